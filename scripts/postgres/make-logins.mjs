@@ -1,0 +1,37 @@
+// The database and its two logins: the owner migrates, the app works (and is no superuser).
+// Runs at every start and changes nothing when all is there, so a start that was cut off is mended by the next.
+import pg from 'pg';
+
+const role = { owner: 'numera_owner', app: 'numera_app' };
+export const loginNames = { superuser: 'numera_super', ...role };
+export const databaseName = 'numera';
+
+export async function makeLogins(superuserUrl, passwords) {
+  const client = new pg.Client({ connectionString: superuserUrl });
+  await client.connect();
+  try {
+    // Two launchers at once: the second waits, then finds everything made.
+    await client.query('select pg_advisory_lock(7263180)');
+    for (const [login, name] of Object.entries(role)) {
+      const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [name]);
+      const verb = rowCount === 0 ? 'create' : 'alter';
+      const attributes = 'login nosuperuser nocreatedb nocreaterole nobypassrls';
+      await client.query(
+        `${verb} role ${name} ${attributes} password ${client.escapeLiteral(passwords[login])}`
+      );
+    }
+    // The owner makes schemas "authorization numera_app": for that he must be a member.
+    await client.query(`grant ${role.app} to ${role.owner}`);
+    await makeDatabase(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function makeDatabase(client) {
+  const found = await client.query('select 1 from pg_database where datname = $1', [databaseName]);
+  if (found.rowCount === 0)
+    await client.query(`create database ${databaseName} owner ${role.owner}`);
+  await client.query(`revoke all on database ${databaseName} from public`);
+  await client.query(`grant connect, temporary on database ${databaseName} to ${role.app}`);
+}
