@@ -1,0 +1,45 @@
+import { env } from '../src/env';
+
+const own = ["'self'"];
+
+export default () => [
+  'global::request-log',
+  // Outside `strapi::errors`: it completes the body that `strapi::errors` wrote.
+  'global::error-shape',
+  'strapi::errors',
+  {
+    name: 'strapi::security',
+    config: {
+      contentSecurityPolicy: {
+        useDefaults: true,
+        directives: {
+          'connect-src': own,
+          'img-src': [...own, 'data:', 'blob:'],
+          'media-src': own,
+          'base-uri': ["'none'"],
+          'object-src': ["'none'"],
+          'frame-ancestors': ["'none'"],
+          upgradeInsecureRequests: null,
+        },
+      },
+      crossOriginOpenerPolicy: { policy: 'same-origin' },
+      crossOriginResourcePolicy: { policy: 'same-origin' },
+      referrerPolicy: { policy: 'no-referrer' },
+      frameguard: { action: 'deny' },
+    },
+  },
+  {
+    name: 'strapi::cors',
+    config: {
+      origin: env.NUMERA_CORS_ORIGINS ?? [],
+      headers: ['Content-Type', 'Authorization', 'Accept-Language', 'Idempotency-Key'],
+    },
+  },
+  'strapi::query',
+  // Before `strapi::body`: a refused upload is never spooled to disk.
+  'global::upload-gate',
+  { name: 'strapi::body', config: { jsonLimit: '4mb', formLimit: '64kb', textLimit: '64kb' } },
+  'strapi::session',
+  'strapi::favicon',
+  'strapi::public',
+];

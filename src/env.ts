@@ -1,0 +1,179 @@
+import { z } from 'zod';
+
+/** The environment, parsed once. `process.env` is read nowhere else. Not in `config/`: Strapi loads every file there. */
+
+const secret = z
+  .string({ error: 'is missing' })
+  .min(32, 'must have at least 32 characters')
+  .refine(
+    (value) => !/^(changeme|tobemodified|example|secret)/i.test(value),
+    'is an example, not a secret'
+  );
+
+const whole = (min: number, max: number) =>
+  z.coerce
+    .number({ error: 'must be a number' })
+    .int('must be a whole number')
+    .min(min, `must be at least ${min}`)
+    .max(max, `must be at most ${max}`);
+
+const postgresUrl = z
+  .string({ error: 'is missing' })
+  .refine((value) => /^postgres(ql)?:$/.test(protocolOf(value)), {
+    error: 'must be a postgres:// URL',
+  });
+
+const flag = z
+  .enum(['0', '1', 'true', 'false'], { error: 'must be 0 or 1' })
+  .transform((value) => value === '1' || value === 'true');
+
+function protocolOf(value: string): string {
+  try {
+    return new URL(value).protocol;
+  } catch {
+    return '';
+  }
+}
+
+const isZone = (name: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const GIB = 1024 ** 3;
+
+export const environment = z.object({
+  NODE_ENV: z
+    .enum(['production', 'development', 'test'], {
+      error: 'must be production, development or test',
+    })
+    .default('production'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: whole(1, 65_535).default(1337),
+  /** The address people open, behind a proxy: cookies and links follow it. */
+  PUBLIC_URL: z.url({ error: 'must be a URL' }).optional(),
+  /** Proxies whose X-Forwarded-For is believed; 0 = none. */
+  NUMERA_TRUSTED_PROXIES: whole(0, 8).default(0),
+  /** Origins (comma separated) that browsers may call from; none = same origin only. */
+  NUMERA_CORS_ORIGINS: z
+    .string()
+    .refine((value) => !value.includes('*'), 'may not hold *: list the origins')
+    .transform((value) =>
+      value
+        .split(',')
+        .map((origin) => origin.trim())
+        .filter(Boolean)
+    )
+    .default([]),
+
+  /** The app's login: owns Strapi's tables, reads and writes `crm`. */
+  DATABASE_URL: postgresUrl,
+  /** Direct, session-level connection: boot lock, LISTEN and the queue cannot go through a transaction pooler. */
+  DATABASE_DIRECT_URL: postgresUrl.optional(),
+  /** The owner's login: `npm run migrate` only. Without it one login does everything. */
+  DATABASE_OWNER_URL: postgresUrl.optional(),
+  DATABASE_POOL_MAX: whole(2, 100).default(10),
+  REDIS_URL: z
+    .string()
+    .refine((value) => /^rediss?:$/.test(protocolOf(value)), 'must be a redis:// URL')
+    .optional(),
+
+  APP_KEYS: z
+    .string({ error: 'is missing' })
+    .transform((value) => value.split(','))
+    .refine(
+      (keys) => keys.every((key) => key.length >= 16),
+      'must be keys of at least 16 characters, comma separated'
+    ),
+  ADMIN_JWT_SECRET: secret,
+  API_TOKEN_SALT: secret,
+  TRANSFER_TOKEN_SALT: secret,
+  ENCRYPTION_KEY: secret,
+  JWT_SECRET: secret,
+  /** Signs cursors: they are bound to the caller and the filter. */
+  NUMERA_CURSOR_SECRET: secret,
+  /** Keys the hash of phones in the audit log and of forgotten numbers. */
+  NUMERA_AUDIT_KEY: secret,
+
+  NUMERA_ROLE: z
+    .enum(['all', 'web', 'worker'], { error: 'must be all, web or worker' })
+    .default('all'),
+  /** The zone of daily quotas, and of numbers and projects that name none. */
+  NUMERA_TIME_ZONE: z.string().refine(isZone, 'is not an IANA time zone').default('Europe/Moscow'),
+  /** Uploads, rejects, exports. Never below `public/`. */
+  NUMERA_FILES_DIR: z
+    .string()
+    .refine((path) => !/(^|[\\/])public([\\/]|$)/.test(path), 'must not lie below public/')
+    .default('.data/files'),
+  NUMERA_FILES_DAYS: whole(1, 3650).default(30),
+  NUMERA_UPLOAD_MAX_BYTES: whole(1, 64 * GIB).default(2 * GIB),
+  NUMERA_IMPORT_MAX_ROWS: whole(1, 1_000_000_000).default(50_000_000),
+  NUMERA_EXPORT_MAX_ROWS: whole(1, 1_000_000_000).default(5_000_000),
+  NUMERA_JOBS_PER_USER: whole(1, 1000).default(10),
+  NUMERA_DRAIN_SECONDS: whole(0, 600).default(20),
+  /** Exact-search probes a day of a user who sees masked numbers (`0-precise-rules` 7.3). */
+  NUMERA_MASKED_PROBES_DAY: whole(0, 1_000_000).default(200),
+  LOG_LEVEL: z
+    .enum(['error', 'warn', 'info', 'debug'], { error: 'must be error, warn, info or debug' })
+    .default('info'),
+  /** Failure tests only: names of points at which the process stops. */
+  NUMERA_FAILPOINTS: z.string().default(''),
+  NUMERA_DEMO: flag.default(false),
+});
+
+type Parsed = z.output<typeof environment>;
+export type Env = Parsed & { readonly directUrl: string; readonly ownerUrl: string };
+
+const together = (env: Parsed): string[] => {
+  const faults: string[] = [];
+  const names = [
+    'ADMIN_JWT_SECRET',
+    'API_TOKEN_SALT',
+    'TRANSFER_TOKEN_SALT',
+    'ENCRYPTION_KEY',
+    'JWT_SECRET',
+  ] as const;
+  if (new Set(names.map((name) => env[name])).size < names.length)
+    faults.push(`${names.join(', ')}: must differ from each other`);
+  if (env.NUMERA_FAILPOINTS && env.NODE_ENV !== 'test')
+    faults.push('NUMERA_FAILPOINTS: is allowed only with NODE_ENV=test');
+  if (env.DATABASE_URL && decodeURIComponent(new URL(env.DATABASE_URL).username) === 'crm')
+    faults.push('DATABASE_URL: the login may not be called crm, the schema has that name');
+  if (env.DATABASE_OWNER_URL && env.DATABASE_OWNER_URL === env.DATABASE_URL)
+    faults.push('DATABASE_OWNER_URL: must be another login than DATABASE_URL');
+  return faults;
+};
+
+/** One line per fault: `NAME: what is wrong`. An empty variable counts as absent. */
+export const readEnvironment = (
+  source: Readonly<Record<string, string | undefined>>
+): { env: Env; faults: string[] } => {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const result = environment.safeParse(given);
+  if (!result.success) {
+    const seen = new Map<string, string>();
+    for (const { path, message } of result.error.issues) {
+      const name = String(path[0]);
+      if (!seen.has(name)) seen.set(name, `${name}: ${message}`);
+    }
+    return { env: given as unknown as Env, faults: [...seen.values()] };
+  }
+  const env = {
+    ...result.data,
+    directUrl: result.data.DATABASE_DIRECT_URL ?? result.data.DATABASE_URL,
+    ownerUrl:
+      result.data.DATABASE_OWNER_URL ?? result.data.DATABASE_DIRECT_URL ?? result.data.DATABASE_URL,
+  };
+  return { env, faults: together(env) };
+};
+
+const read = readEnvironment(process.env);
+
+export const env: Env = read.env;
+
+/** `strapi build` loads the configuration too and needs no database: faults are asked for at start, not here. */
+export const faults: readonly string[] = read.faults;

@@ -1,0 +1,25 @@
+/** Text on the screen in the two languages of the product. */
+export interface Bilingual {
+  readonly en: string;
+  readonly ru: string;
+}
+
+/** A permission is declared once; registry, gate, page guard, menu and role presets read it from here. */
+export interface Permission {
+  readonly action: `plugin::${string}.${string}`;
+  readonly plugin: string;
+  readonly name: string;
+  readonly label: Bilingual;
+}
+
+/** `definePermissions('numbers', { read: { en, ru } }).read.action === 'plugin::numbers.read'` */
+export const definePermissions = <const Names extends string>(
+  plugin: string,
+  labels: Readonly<Record<Names, Bilingual>>
+): Readonly<Record<Names, Permission>> =>
+  Object.fromEntries(
+    Object.entries<Bilingual>(labels).map(([name, label]) => [
+      name,
+      { action: `plugin::${plugin}.${name}`, plugin, name, label },
+    ])
+  ) as Record<Names, Permission>;

@@ -1,0 +1,69 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import type { PoolClient } from 'pg';
+import type { Sql } from './sql';
+
+/** One door to PostgreSQL. A function that must not run alone takes a `Tx`. */
+export interface Db {
+  rows<Row>(query: Sql): Promise<Row[]>;
+  one<Row>(query: Sql): Promise<Row | undefined>;
+  tx<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** The driver's own connection, for COPY. It is given back when `work` ends. Inside a `Tx`: the transaction's. */
+  connection<T>(work: (client: PoolClient) => Promise<T>): Promise<T>;
+}
+
+export interface Tx extends Db {
+  /** Runs after the commit, never after a rollback. Must not throw: nobody awaits it. */
+  onCommit(work: () => void): void;
+}
+
+// Knex binds `?`, so a question mark that is an operator has to be escaped.
+const toKnex = ({ text }: Sql): string => text.map((part) => part.replaceAll('?', '\\?')).join('?');
+
+const reader = (knex: Knex): Omit<Db, 'tx'> => ({
+  async rows<Row>(query: Sql): Promise<Row[]> {
+    const result = await knex.raw<{ rows: Row[] }>(toKnex(query), query.values as Knex.Value[]);
+    return result.rows;
+  },
+  async one<Row>(query: Sql): Promise<Row | undefined> {
+    return (await this.rows<Row>(query))[0];
+  },
+  async connection(work) {
+    const client = (await knex.client.acquireConnection()) as PoolClient;
+    try {
+      return await work(client);
+    } finally {
+      await knex.client.releaseConnection(client);
+    }
+  },
+});
+
+const txOver = (trx: Knex, onCommit: (work: () => void) => void): Tx => {
+  const tx: Tx = { ...reader(trx), tx: (work) => work(tx), onCommit };
+  return tx;
+};
+
+/**
+ * Begins with Strapi's own `transaction`, so documents and queries of Strapi called inside join it.
+ * Raw queries join only because `trx` is handed on: `db.rows` inside `db.tx` would not.
+ */
+export const dbOf = (strapi: Core.Strapi): Db => ({
+  ...reader(strapi.db.connection),
+  tx: (work) =>
+    strapi.db.transaction(({ trx, onCommit }) =>
+      work(txOver(trx, (after) => void onCommit(after)))
+    ) as never,
+});
+
+/** The same over a bare Knex: the command line, migrations of data, tests of services. */
+export const dbOverKnex = (knex: Knex): Db => ({
+  ...reader(knex),
+  async tx(work) {
+    const after: Array<() => void> = [];
+    const result = await knex.transaction((trx) =>
+      work(txOver(trx, (run) => void after.push(run)))
+    );
+    after.forEach((run) => run());
+    return result;
+  },
+});

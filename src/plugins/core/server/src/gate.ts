@@ -1,0 +1,130 @@
+import type { Readable } from 'node:stream';
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+import type { z } from 'zod';
+import {
+  paramsOf,
+  type Contract,
+  type Meta,
+  type Output,
+  type Parsed,
+} from '../../contract/contract';
+import { common } from '../../contract/error';
+import type { Permission } from '../../contract/permission';
+import { actorOf, holds } from './actor-of';
+import { dbOf, type Db, type Tx } from './db';
+import { onceOnly } from './idempotency';
+import { refuse } from './refuse';
+import { scopeOf, type Actor, type Scope } from './scope';
+import { sendFile, type FileAnswer } from './send-file';
+import { streamEvents } from './stream-events';
+
+/** All that a handler may know. It never sees Koa, so a test can call it as a function. */
+export interface Call<C extends Contract> {
+  readonly input: Parsed<C>;
+  readonly db: Db;
+  readonly actor: Actor;
+  readonly scope: Scope;
+  readonly language: 'en' | 'ru';
+  readonly requestId: string;
+  readonly ip: string;
+  readonly signal: AbortSignal;
+  /** The bytes of a `raw` contract. */
+  readonly body: Readable;
+  /** Whether the caller holds another permission than the contract's own. */
+  can(permission: Permission): boolean;
+  /**
+   * Of an `idempotent` contract: keeps the answer (ids only) in the transaction of the effect, so that a repeated
+   * request gets it again. A call without an `Idempotency-Key` does nothing here.
+   */
+  remember(tx: Tx, answer: object): Promise<void>;
+}
+
+type Answer<C extends Contract> = C['kind'] extends 'sse'
+  ? AsyncIterable<Output<C>>
+  : C['kind'] extends 'file'
+    ? Promise<FileAnswer>
+    : C['meta'] extends z.ZodType
+      ? Promise<{ data: z.input<C['output']>; meta: z.input<NonNullable<C['meta']>> }>
+      : Promise<z.input<C['output']>>;
+
+export type Handler<C extends Contract> = (call: Call<C>) => Answer<C>;
+
+/** What a handler answered, before it is written out. */
+export interface Answered {
+  readonly data: unknown;
+  readonly meta?: unknown;
+}
+
+const parse = <S extends z.ZodType>(schema: S, value: unknown): z.output<S> => {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const { issues } = result.error;
+  const unknown = issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : []));
+  if (unknown.length > 0)
+    throw refuse(common.unknown_field, { fields: unknown.join(', '), issues });
+  throw refuse(common.invalid_input, { issues });
+};
+
+// Only the names in our path: on a GET, Strapi's catch-all `/(.*)` leaves its match in `ctx.params[0]` too.
+const inputOf = (contract: Contract, ctx: Context): unknown => {
+  const inQuery = contract.method === 'GET' || contract.kind === 'raw' || contract.kind === 'file';
+  const body = ctx.request.body as object | undefined;
+  const sent =
+    inQuery && contract.method === 'GET'
+      ? ctx.query
+      : contract.kind === 'raw'
+        ? ctx.query
+        : (body ?? {});
+  return {
+    ...(sent as object),
+    ...Object.fromEntries(paramsOf(contract).map((name) => [name, ctx.params[name]])),
+  };
+};
+
+export const languageOf = (ctx: Pick<Context, 'acceptsLanguages'>): 'en' | 'ru' =>
+  ctx.acceptsLanguages('en', 'ru') === 'ru' ? 'ru' : 'en';
+
+/** Content-API scopes of every mounted contract that asks for this permission. */
+export type ScopesOf = (permission: Permission) => readonly string[];
+
+const finish = (contract: Contract, answered: unknown): Answered => {
+  const { data, meta } = contract.meta ? (answered as Answered) : { data: answered };
+  return {
+    data: contract.output.parse(data),
+    ...(contract.meta ? { meta: contract.meta.parse(meta) as Meta<Contract> } : {}),
+  };
+};
+
+/** Strapi authenticates and checks the permission; then this: who, parse, scope, handle. */
+export const gate =
+  <C extends Contract>(contract: C, handle: Handler<C>, strapi: Core.Strapi, scopesOf: ScopesOf) =>
+  async (ctx: Context): Promise<void> => {
+    const actor = actorOf(ctx);
+    const input = parse(contract.input, inputOf(contract, ctx)) as Parsed<C>;
+    const db = dbOf(strapi);
+    const stop = new AbortController();
+    const base = {
+      input,
+      db,
+      actor,
+      scope: await scopeOf(db, actor),
+      language: languageOf(ctx),
+      requestId: String(ctx.state.requestId ?? ''),
+      ip: ctx.request.ip,
+      signal: stop.signal,
+      body: ctx.req as Readable,
+      can: (permission: Permission) => holds(ctx, permission.action, scopesOf(permission)),
+      remember: async () => {},
+    };
+    ctx.set('Cache-Control', 'private, no-store');
+    if (contract.kind === 'sse')
+      return streamEvents(ctx, strapi, handle(base) as AsyncIterable<unknown>, stop);
+    if (contract.kind === 'file') return sendFile(ctx, (await handle(base)) as FileAnswer);
+    const run = async (call: Call<C>) => finish(contract, await handle(call));
+    const answered = contract.idempotent
+      ? await onceOnly(ctx, contract, base, run)
+      : await run(base);
+    ctx.status = contract.status ?? 200;
+    ctx.body = answered;
+  };

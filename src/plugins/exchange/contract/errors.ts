@@ -1,0 +1,58 @@
+import { defineErrors } from '../../core/contract/error';
+
+export const codes = defineErrors({
+  empty_file: { status: 400, en: 'The file is empty.', ru: 'Файл пустой.' },
+  no_records: {
+    status: 400,
+    en: 'The file holds a header only, no rows.',
+    ru: 'В файле только заголовок, строк нет.',
+  },
+  not_a_table: {
+    status: 415,
+    en: 'This is a {kind}, not a table. Save it as CSV.',
+    ru: 'Это {kind}, а не таблица. Сохраните файл как CSV.',
+  },
+  too_many_columns: {
+    status: 413,
+    en: 'The file has more than {limit} columns.',
+    ru: 'В файле больше {limit} колонок.',
+  },
+  no_phone_column: {
+    status: 400,
+    en: 'No column is mapped to the phone.',
+    ru: 'Ни одна колонка не выбрана как телефон.',
+  },
+  bad_mapping: {
+    status: 400,
+    en: 'The mapping does not fit the file: {reason}.',
+    ru: 'Разметка колонок не подходит к файлу: {reason}.',
+  },
+  loaded_before: {
+    status: 409,
+    en: 'This file was loaded before, {when} by {who}. Load it again only on purpose: force=true.',
+    ru: 'Этот файл уже загружали: {when}, {who}. Чтобы загрузить ещё раз, подтвердите это (force=true).',
+  },
+  upload_gone: {
+    status: 410,
+    en: 'The uploaded file is kept no longer. Send it again.',
+    ru: 'Загруженный файл больше не хранится. Отправьте его снова.',
+  },
+  no_rejects: {
+    status: 404,
+    en: 'This load has no rejects file.',
+    ru: 'У этой загрузки нет файла с браком.',
+  },
+  not_ready: { status: 409, en: 'The file is not ready yet.', ru: 'Файл ещё не готов.' },
+  file_expired: {
+    status: 410,
+    en: 'The file was kept until {until}. Export again.',
+    ru: 'Файл хранился до {until}. Выгрузите заново.',
+  },
+  not_running: { status: 409, en: 'It has ended already.', ru: 'Уже завершено.' },
+  too_many_rows: { status: 413, en: 'More than {limit} rows.', ru: 'Больше {limit} строк.' },
+  too_many_jobs: {
+    status: 429,
+    en: 'You have {limit} jobs open. Wait for one to end.',
+    ru: 'У вас уже {limit} незавершённых заданий. Дождитесь, пока одно закончится.',
+  },
+});

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { contract } from '../../core/contract/contract';
+import { jobState, pageMeta, paging, rowId } from '../../core/contract/shapes';
+import { numbersFilter } from '../../numbers/contract/filter';
+import { delimiter, started } from './imports';
+import { can } from './permissions';
+
+export const exportColumn = z.enum([
+  'phone',
+  'status',
+  'project',
+  'provider',
+  'geo',
+  'attempts',
+  'last_call_at',
+  'callback_at',
+  'comment',
+  'created_at',
+  'updated_at',
+  'id',
+]);
+
+export const exportOptions = z.strictObject({
+  delimiter: delimiter.default(';'),
+  encoding: z.enum(['utf-8', 'windows-1251']).default('utf-8'),
+  language: z.enum(['en', 'ru']).default('ru'),
+});
+
+export const startExport = contract({
+  plugin: 'exchange',
+  name: 'exports.start',
+  summary: 'Export the numbers of a filter to a file',
+  method: 'POST',
+  path: '/exports',
+  permission: can.export,
+  input: z.strictObject({
+    filter: numbersFilter.default({}),
+    columns: z
+      .array(exportColumn)
+      .min(1)
+      .max(30)
+      .default(['phone', 'status', 'project', 'provider', 'geo', 'comment']),
+    format: z.literal('csv').default('csv'),
+    options: exportOptions.prefault({}),
+  }),
+  output: started,
+  doors: ['admin', 'api'],
+  status: 202,
+  idempotent: true,
+});
+
+export const exportRow = z.object({
+  id: rowId,
+  jobId: rowId.nullable(),
+  state: jobState,
+  filename: z.string(),
+  columns: z.array(z.string()),
+  rows: z.int(),
+  written: z.int(),
+  gone: z.int(),
+  changedSince: z.int(),
+  bytes: z.int().nullable(),
+  sha256: z.string().nullable(),
+  masked: z.boolean(),
+  downloads: z.int(),
+  expiresAt: z.string().nullable(),
+  frozenAt: z.string().nullable(),
+  error: z.object({ code: z.string(), message: z.string() }).nullable(),
+  actor: z.string(),
+  createdAt: z.string(),
+  finishedAt: z.string().nullable(),
+});
+
+export const readExport = contract({
+  plugin: 'exchange',
+  name: 'exports.read',
+  summary: 'One export',
+  method: 'GET',
+  path: '/exports/:id',
+  permission: can.export,
+  input: z.strictObject({ id: rowId }),
+  output: exportRow,
+  doors: ['admin', 'api'],
+});
+
+export const listExports = contract({
+  plugin: 'exchange',
+  name: 'exports.list',
+  summary: 'Exports that the caller may see, newest first',
+  method: 'GET',
+  path: '/exports',
+  permission: can.export,
+  input: z.strictObject({ ...paging }),
+  output: z.array(exportRow),
+  meta: pageMeta,
+  doors: ['admin', 'api'],
+});
+
+export const downloadExport = contract({
+  plugin: 'exchange',
+  name: 'exports.file',
+  summary: 'The exported file; each download is written to the audit log',
+  method: 'GET',
+  path: '/exports/:id/file',
+  kind: 'file',
+  permission: can.export,
+  input: z.strictObject({ id: rowId }),
+  output: z.unknown(),
+  doors: ['admin', 'api'],
+});

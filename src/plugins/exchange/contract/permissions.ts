@@ -1,0 +1,7 @@
+import { definePermissions } from '../../core/contract/permission';
+
+export const can = definePermissions('exchange', {
+  load: { en: 'Load files', ru: 'Загружать файлы' },
+  seeImports: { en: 'See loads', ru: 'Видеть загрузки' },
+  export: { en: 'Export numbers', ru: 'Выгружать номера' },
+});

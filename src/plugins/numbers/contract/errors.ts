@@ -1,0 +1,49 @@
+import { defineErrors } from '../../core/contract/error';
+
+export const codes = defineErrors({
+  invalid_phone: {
+    status: 400,
+    en: 'This is not a phone number: {reason}.',
+    ru: 'Это не телефонный номер: {reason}.',
+  },
+  unknown_reference: {
+    status: 400,
+    en: 'There is no {field} {value}.',
+    ru: 'Нет такого значения поля {field}: {value}.',
+  },
+  unknown_flag: {
+    status: 400,
+    en: 'There is no status flag {value}.',
+    ru: 'Нет такого признака статуса: {value}.',
+  },
+  narrow_first: {
+    status: 400,
+    en: 'This sorting works for up to 100,000 numbers. Narrow the filter first.',
+    ru: 'Такая сортировка работает до 100 000 номеров. Сначала сузьте фильтр.',
+  },
+  masked_search: {
+    status: 403,
+    en: 'You see masked numbers, so this search is not open to you: search one whole phone, or the last four digits within a project.',
+    ru: 'Вам номера показаны не целиком, поэтому такой поиск недоступен: ищите один полный номер или последние четыре цифры внутри проекта.',
+  },
+  row_changed: {
+    status: 409,
+    en: 'Somebody changed this number meanwhile. Look at the present values and repeat.',
+    ru: 'Пока вы редактировали, номер изменили. Проверьте новые значения и повторите.',
+  },
+  transition_refused: {
+    status: 409,
+    en: 'From this status a number may not go to the chosen one.',
+    ru: 'Из текущего статуса нельзя перейти в выбранный.',
+  },
+  reason_required: {
+    status: 400,
+    en: 'This status needs a reason.',
+    ru: 'Для этого статуса нужна причина.',
+  },
+  future_event: {
+    status: 400,
+    en: 'An event may not lie in the future.',
+    ru: 'Событие не может быть в будущем.',
+  },
+});

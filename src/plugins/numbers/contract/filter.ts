@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { dictionaryRef, oneOrMany, rowId, span } from '../../core/contract/shapes';
+
+const refs = oneOrMany(dictionaryRef);
+const phonePart = z.string().trim().min(1).max(40);
+
+/**
+ * One closed shape everywhere: list, bulk, export, drill-down (`8-api`). Each dictionary field takes a value or a list,
+ * by integer id or by code; a geo includes its descendants. `pool: true` adds the numbers without a project to what
+ * `project` lists, or alone means only them.
+ */
+export const numbersFilter = z.strictObject({
+  project: refs.optional(),
+  projectGroup: refs.optional(),
+  provider: refs.optional(),
+  geo: refs.optional(),
+  status: refs.optional(),
+  /** Flags of the current status; `everFlag`: ever reached in this stay. */
+  flag: oneOrMany(z.string().max(32), 16).optional(),
+  everFlag: oneOrMany(z.string().max(32), 16).optional(),
+  pool: z.literal(true).optional(),
+  phone: z
+    .strictObject({
+      is: phonePart.optional(),
+      startsWith: phonePart.optional(),
+      endsWith: phonePart.optional(),
+    })
+    .refine((phone) => Object.values(phone).filter((part) => part !== undefined).length === 1, {
+      error: 'name exactly one of is, startsWith, endsWith',
+    })
+    .optional(),
+  phones: z.array(z.string().max(40)).min(1).max(10_000).optional(),
+  import: rowId.optional(),
+  createdAt: span.optional(),
+  updatedAt: span.optional(),
+  lastCallAt: span.optional(),
+  attempts: z
+    .strictObject({ min: z.int().min(0).optional(), max: z.int().min(0).optional() })
+    .optional(),
+});
+
+export type NumbersFilter = z.output<typeof numbersFilter>;

@@ -1,0 +1,9 @@
+import { definePermissions } from '../../core/contract/permission';
+
+export const can = definePermissions('numbers', {
+  read: { en: 'See numbers', ru: 'Видеть номера' },
+  full: { en: 'See full phone numbers', ru: 'Видеть номера целиком' },
+  edit: { en: 'Change status, comment and callback', ru: 'Менять статус, комментарий и перезвон' },
+  create: { en: 'Add numbers one by one', ru: 'Добавлять номера по одному' },
+  suppress: { en: 'Keep the do-not-call list', ru: 'Вести стоп-лист' },
+});
