@@ -1,18 +1,21 @@
 // The embedded PostgreSQL: start, stop, status, from the command line or imported.
 //   node scripts/postgres.mjs start|stop|status [--dir .data/postgres] [--port 5433] [--fsync off] [--max-connections 100]
 // `dir` holds data/ (the cluster) and access.json (port and passwords, 0600). No secret is ever printed.
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { checkOurs } from './environment/data-folder.mjs';
 import { chooseAccount } from './postgres/choose-account.mjs';
-import { choosePort, isFree } from './postgres/choose-port.mjs';
+import { choosePort, isFree } from './processes/choose-port.mjs';
 import { findBinaries } from './postgres/find-binaries.mjs';
+import { holdLock } from './processes/hold-lock.mjs';
 import { readAccess, writeAccess } from './postgres/keep-access.mjs';
 import { makeCluster } from './postgres/make-cluster.mjs';
 import { databaseName, loginNames, makeLogins } from './postgres/make-logins.mjs';
 import { runningServer, startServer, stopServer } from './postgres/run-server.mjs';
 import { serverSettings } from './postgres/server-settings.mjs';
+import { useOpenFolder } from './postgres/use-open-folder.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 export const defaultDir = path.join(root, '.data', 'postgres');
@@ -24,48 +27,86 @@ export const defaultDir = path.join(root, '.data', 'postgres');
  * @returns {Promise<{ dir, port, pid, started, superuserUrl, ownerUrl, appUrl, account }>}
  */
 export async function startPostgres(wish = {}) {
-  const say = wish.say ?? (() => {});
-  const { server, access } = openCluster(wish.dir);
-  makeCluster({ ...server, password: access.passwords.superuser });
-  let running = runningServer(server);
-  const started = !running;
-  for (let tries = 0; !running && tries < 5; tries += 1) {
-    const port = await choosePort(access.port ?? wish.port ?? 5433);
+  const base = openBase(wish.dir);
+  return holdLock(path.join(base, 'launcher.lock'), async () => {
+    const server = openCluster(base);
+    const access = readAccess(base);
+    makeCluster({ ...server, password: access.passwords.superuser });
+    const before = runningServer(server);
+    const running =
+      before ?? (await startOnFreePort(server, access.port ?? wish.port ?? 5433, wish));
+    if (access.port !== running.port) writeAccess(base, { ...access, port: running.port });
+    const urls = urlsOf(access.passwords, running.port);
+    await makeLogins(urls.superuserUrl, access.passwords);
+    return { dir: base, ...running, started: !before, ...urls, account: server.account.name };
+  });
+}
+
+/** @returns {Promise<boolean>} whether there was anything to stop */
+export async function stopPostgres({ dir } = {}) {
+  const base = openBase(dir);
+  return holdLock(path.join(base, 'launcher.lock'), async () => {
+    const server = openCluster(base);
+    const running = runningServer(server);
+    if (running) stopServer(server);
+    return Boolean(running);
+  });
+}
+
+/** Stops the server and deletes the cluster with all that is in it. For tests. */
+export async function removePostgres({ dir }) {
+  const base = openBase(dir);
+  return holdLock(path.join(base, 'launcher.lock'), async () => {
+    const server = openCluster(base);
+    if (runningServer(server)) stopServer(server);
+    rmSync(server.data, { recursive: true, force: true });
+  });
+}
+
+/** @returns {{ pid: number, port: number } | undefined} */
+export function statusPostgres({ dir } = {}) {
+  return runningServer(openCluster(openBase(dir)));
+}
+
+async function startOnFreePort(server, wanted, wish) {
+  for (let left = 5; ; left -= 1) {
+    const port = await choosePort(wanted);
     try {
-      await startServer(server, { port, settings: serverSettings(wish), say });
+      await startServer(server, {
+        port,
+        settings: serverSettings(wish),
+        say: wish.say ?? (() => {}),
+      });
     } catch (error) {
       // Somebody took the port between our look and the server's.
-      if (tries === 4 || (await isFree(port))) throw error;
+      if (left === 0 || (await isFree(port))) throw error;
+      continue;
     }
-    running = runningServer(server);
+    const running = runningServer(server);
+    if (running) return running;
+    throw new Error(`PostgreSQL ended right after its start; see ${path.join(server.data, 'log')}`);
   }
-  if (!running)
-    throw new Error(`PostgreSQL did not start; its log: ${path.join(server.data, 'log')}`);
-  if (access.port !== running.port) writeAccess(server.base, { ...access, port: running.port });
-  const urls = urlsOf(access.passwords, running.port);
-  await makeLogins(urls.superuserUrl, access.passwords);
-  return { dir: server.base, ...running, started, ...urls, account: server.account.name };
 }
 
-export async function stopPostgres({ dir } = {}) {
-  const { server } = openCluster(dir);
-  const running = runningServer(server);
-  if (running) stopServer(server);
-  return Boolean(running);
-}
-
-export function statusPostgres({ dir } = {}) {
-  return runningServer(openCluster(dir).server);
-}
-
-function openCluster(dir = defaultDir) {
+function openBase(dir = defaultDir) {
   const base = path.resolve(dir);
-  // Others may pass through, so that the server's account reaches its folder; they can read nothing.
+  // Others may pass through, so that the server's account reaches its folder; they can read nothing of worth.
   mkdirSync(base, { recursive: true, mode: 0o755 });
+  checkOurs(base);
+  return base;
+}
+
+function openCluster(base) {
   const data = path.join(base, 'data');
   const binaries = findBinaries();
   const account = chooseAccount({ base, data, postgres: binaries.postgres });
-  return { server: { base, data, binaries, account }, access: readAccess(base) };
+  if (account) return { base, data, binaries, account };
+  if (existsSync(data)) {
+    throw new Error(
+      `The owner of ${data} may not enter it or node_modules: open the folders above to others (chmod o+x).`
+    );
+  }
+  return useOpenFolder({ base, binaries });
 }
 
 function urlsOf(passwords, port) {

