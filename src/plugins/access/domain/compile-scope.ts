@@ -1,0 +1,49 @@
+import type { Listed, Scope, ScopeRule } from '../../core/server/src/scope';
+
+/** One row of `access-scope` as it was written down: nothing resolved yet. */
+export interface GivenScope {
+  readonly providers: Listed;
+  readonly groups: Listed;
+  readonly projects: Listed;
+  readonly geos: Listed;
+  readonly pool: boolean;
+}
+
+/** What is needed of the dictionaries to resolve a scope. */
+export interface ScopeWorld {
+  /** Project id → group id, `null` without a group. Deleted projects too. */
+  readonly groupOf: ReadonlyMap<number, number | null>;
+  /** A geo and everything below it; an unknown geo is itself. */
+  descendants(geo: number): readonly number[];
+}
+
+const has = (listed: Listed, id: number): boolean => listed === 'all' || listed.includes(id);
+
+/** Groups and projects narrow each other: a project is inside when its group and it itself are. */
+const projectsOf = ({ groups, projects }: GivenScope, world: ScopeWorld): Listed => {
+  if (groups === 'all') return projects;
+  return [...world.groupOf]
+    .filter(([id, group]) => group !== null && groups.includes(group) && has(projects, id))
+    .map(([id]) => id);
+};
+
+const geosOf = ({ geos }: GivenScope, world: ScopeWorld): Listed =>
+  geos === 'all' ? 'all' : [...new Set(geos.flatMap((id) => world.descendants(id)))];
+
+const isEmpty = (listed: Listed): boolean => listed !== 'all' && listed.length === 0;
+
+/** A rule that can hold no row is left out: no project and no pool, or no provider, or no geo. */
+const canHold = ({ projects, providers, geos, pool }: ScopeRule): boolean =>
+  !isEmpty(providers) && !isEmpty(geos) && (!isEmpty(projects) || pool);
+
+/** `0-precise-rules` 7: every dimension `all` or listed, listed and empty = nothing, several scopes add up. */
+export const compileScope = (given: readonly GivenScope[], world: ScopeWorld): Scope => ({
+  rules: given
+    .map((scope) => ({
+      projects: projectsOf(scope, world),
+      providers: scope.providers,
+      geos: geosOf(scope, world),
+      pool: scope.pool,
+    }))
+    .filter(canHold),
+});
