@@ -8,7 +8,8 @@ import { logins } from './demo/choose-passwords.mjs';
 import { openBrowser } from './demo/open-browser.mjs';
 import { buildEnvironment, givenEnvironment } from './environment/app-environment.mjs';
 import { dataFolder } from './environment/data-folder.mjs';
-import { end, endOnSignals } from './processes/end-cleanly.mjs';
+import { end, endOnSignals, isEnding } from './processes/end-cleanly.mjs';
+import { isAlive } from './processes/is-alive.mjs';
 import { holdLock } from './processes/hold-lock.mjs';
 import { lastLines, runCommand } from './processes/run-command.mjs';
 import { countSteps, seconds } from './steps/run-steps.mjs';
@@ -22,51 +23,18 @@ const { values: wish } = parseArgs({
 });
 const rows = Number(wish.rows);
 let isUp = false;
-endOnSignals(() => (isUp ? 0 : 130));
+endOnSignals(() => {
+  console.log('\nEnding: the app first, then PostgreSQL …');
+  return isUp ? 0 : 130;
+});
 
 async function main() {
   if (!Number.isInteger(rows) || rows < 0) throw new Error('--rows must be a whole number');
   const since = performance.now();
-  const data = dataFolder(root);
-  const logs = (name) => path.join(data, 'logs', `${name}.log`);
-  const given = givenEnvironment(root);
   const step = countSteps(7);
-  let env;
-  let seeded;
-  let app;
-
-  await step('Packages', async (progress) =>
-    (await bootstrap({ progress })) ? 'installed' : 'up to date'
-  );
-  // Only now may modules be loaded that need packages.
-  const { buildApp } = await import('./build/build-app.mjs');
-  await step('Build', () => buildApp({ root, env: buildEnvironment(given), log: logs('build') }));
-  await step('PostgreSQL', async (say) => {
-    const { prepareDatabase } = await import('./app/prepare-database.mjs');
-    const { note, ...prepared } = await prepareDatabase({ root, given, say });
-    env = { ...prepared.env, NUMERA_DEMO: '1', NUMERA_DEMO_ROWS: String(rows) };
-    return note;
-  });
-  await step('Tables', () =>
-    runCommand(process.execPath, ['dist/src/migrate.js'], { cwd: root, env, log: logs('migrate') })
-  );
-  await step('Demo data', async () => {
-    const { seedDemo } = await import('./demo/seed-demo.mjs');
-    seeded = await seedDemo({
-      root,
-      data,
-      env,
-      rows,
-      renew: wish['new-passwords'],
-      log: logs('demo'),
-    });
-    return seeded.note;
-  });
-  await step('App', async () => {
-    const { serve } = await import('./app/serve.mjs');
-    app = await serve({ root, data, env, log: logs('app') });
-    return app.url;
-  });
+  const env = await prepare(step);
+  const seeded = await seed(step, env);
+  const app = await serveApp(step, env);
   const admin = `${app.url}/admin`;
   await step('Ready', async () =>
     !wish['no-open'] && openBrowser(admin) ? 'the browser opens' : 'open it in a browser'
@@ -75,6 +43,52 @@ async function main() {
   isUp = true;
   return app;
 }
+
+/** Packages, build, database. @returns {Promise<NodeJS.ProcessEnv>} the environment of the app */
+async function prepare(step) {
+  const given = givenEnvironment(root);
+  await step('Packages', async (progress) =>
+    (await bootstrap({ progress })) ? 'installed' : 'up to date'
+  );
+  // Only now may modules be loaded that need packages.
+  const { buildApp } = await import('./build/build-app.mjs');
+  await step('Build', () => buildApp({ root, env: buildEnvironment(given), log: logOf('build') }));
+  let env;
+  await step('PostgreSQL', async (say) => {
+    const { prepareDatabase } = await import('./app/prepare-database.mjs');
+    const { note, ...prepared } = await prepareDatabase({ root, given, ours: true, say });
+    env = { ...prepared.env, NUMERA_DEMO: '1', NUMERA_DEMO_ROWS: String(rows) };
+    return note;
+  });
+  const migrate = ['dist/src/migrate.js'];
+  await step('Tables', () =>
+    runCommand(process.execPath, migrate, { cwd: root, env, log: logOf('migrate') })
+  );
+  return env;
+}
+
+async function seed(step, env) {
+  let seeded;
+  await step('Demo data', async () => {
+    const { seedDemo } = await import('./demo/seed-demo.mjs');
+    const renew = wish['new-passwords'];
+    seeded = await seedDemo({ root, data: dataFolder(root), env, rows, renew, log: logOf('demo') });
+    return seeded.note;
+  });
+  return seeded;
+}
+
+async function serveApp(step, env) {
+  let app;
+  await step('App', async () => {
+    const { serve } = await import('./app/serve.mjs');
+    app = await serve({ root, data: dataFolder(root), env, log: logOf('app') });
+    return app.url;
+  });
+  return app;
+}
+
+const logOf = (name) => path.join(root, '.data', 'logs', `${name}.log`);
 
 function tell(admin, { passwords, shown }, ms) {
   const hint = 'as shown before; `npm run demo -- --new-passwords` makes new ones';
@@ -98,13 +112,16 @@ async function run() {
   );
   if (!app) return end(0);
   const { code, signal } = await app.ended;
+  if (isEnding()) return end(0);
   console.error(`The app ended (${signal ?? code}):\n${lastLines(app.log)}`);
   return end(1);
 }
 
-function sayRunning({ url, pid }) {
+function sayRunning({ url, pid, starter }) {
   console.log(`Numera already runs:  ${url}/admin`);
-  console.log(`To end it: Ctrl-C where it was started, or kill ${pid}`);
+  console.log(
+    `To end it: Ctrl-C where it was started, or kill ${isAlive(starter) ? starter : pid}`
+  );
 }
 
 await run().catch((error) => {

@@ -1,7 +1,7 @@
 // The embedded PostgreSQL: start, stop, status, from the command line or imported.
 //   node scripts/postgres.mjs start|stop|status [--dir .data/postgres] [--port 5433] [--fsync off] [--max-connections 100]
 // `dir` holds data/ (the cluster) and access.json (port and passwords, 0600). No secret is ever printed.
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -50,16 +50,6 @@ export async function stopPostgres({ dir } = {}) {
     const running = runningServer(server);
     if (running) stopServer(server);
     return Boolean(running);
-  });
-}
-
-/** Stops the server and deletes the cluster with all that is in it. For tests. */
-export async function removePostgres({ dir }) {
-  const base = openBase(dir);
-  return holdLock(path.join(base, 'launcher.lock'), async () => {
-    const server = openCluster(base);
-    if (runningServer(server)) stopServer(server);
-    rmSync(server.data, { recursive: true, force: true });
   });
 }
 

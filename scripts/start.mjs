@@ -7,6 +7,7 @@ import { bootstrap, root } from './bootstrap.mjs';
 import { startApp } from './app/start-app.mjs';
 import {
   buildEnvironment,
+  embeddedEnvironment,
   givenEnvironment,
   usesEmbedded,
 } from './environment/app-environment.mjs';

@@ -34,18 +34,20 @@ async function main() {
   );
   const { withTestPostgres } = await import('./test/with-test-postgres.mjs');
   const report = path.join(data, 'test-report.json');
+  let group;
   await step('Tests', async () => {
     const { runVitest } = await import('./test/run-vitest.mjs');
-    const code = await withTestPostgres(data, (url) => {
+    const ended = await withTestPostgres(data, (url) => {
       const own = { ...env, NUMERA_TEST_PG_URL: url, NODE_ENV: 'test' };
       return runVitest({ root, filters, report, env: own });
     });
-    if (code !== 0) faults.push(`Vitest ended with ${code}`);
-    return code === 0 ? 'green' : 'red';
+    group = ended.group;
+    if (ended.code !== 0) faults.push(`Vitest ended with ${ended.code}`);
+    return ended.code === 0 ? 'green' : 'red';
   });
   await step(
     'Nothing left running',
-    async () => (await endLeftovers()).join(', ') || 'nothing was'
+    async () => (await endLeftovers(group)).join(', ') || 'nothing was'
   );
   return printResults(countResults(report), { needs, faults, strict: Boolean(process.env.CI) });
 }

@@ -5,18 +5,19 @@ import { atEnd } from '../processes/end-cleanly.mjs';
 import { startPostgres, stopPostgres } from '../postgres.mjs';
 
 /**
- * Who started the embedded server stops it at his end, after everything that was begun later.
+ * @param {{ root: string, given: NodeJS.ProcessEnv, ours?: boolean, say?: (line: string) => void }} wish
+ *   `ours`: this command runs the installation, so it stops the embedded server at its end even when a killed
+ *   predecessor had started it; others stop it only if they started it
  * @returns {Promise<{ env: NodeJS.ProcessEnv, note: string }>}
  */
-export async function prepareDatabase({ root, given, say = console.log }) {
-  if (!usesEmbedded(given))
+export async function prepareDatabase({ root, given, ours = false, say = console.log }) {
+  if (!usesEmbedded(given)) {
     return { env: given, note: `given by DATABASE_URL: ${new URL(given.DATABASE_URL).host}` };
+  }
   const dir = path.join(root, '.data', 'postgres');
-  let mine = true;
-  const forget = atEnd(async () => void (mine && (await stopPostgres({ dir }))));
+  const forget = atEnd(() => stopPostgres({ dir }));
   const server = await startPostgres({ dir, say });
-  mine = server.started;
-  if (!mine) forget();
+  if (!server.started && !ours) forget();
   const note = `${server.started ? 'started' : 'runs already'} on 127.0.0.1:${server.port} as ${server.account}`;
   return { env: embeddedEnvironment(root, given, server), note };
 }

@@ -8,7 +8,7 @@ import { isServing } from './wait-until-serving.mjs';
 
 const fileOf = (data) => path.join(data, 'run.json');
 
-/** @param {{ pid: number, url: string }} run */
+/** @param {{ pid: number, url: string, starter: number }} run `starter`: the command that ends the app when it is ended */
 export function writeRun(data, run) {
   writePrivate(fileOf(data), `${JSON.stringify(run)}\n`);
 }
@@ -17,7 +17,7 @@ export function clearRun(data) {
   rmSync(fileOf(data), { force: true });
 }
 
-/** @returns {Promise<{ pid: number, url: string } | undefined>} the installation that already runs (or is starting) */
+/** @returns {Promise<{ pid: number, url: string, starter: number } | undefined>} the installation that already runs (or is starting) */
 export async function findRun(data, patience = 120_000) {
   for (const since = Date.now(); existsSync(fileOf(data)); await sleep(500)) {
     const run = JSON.parse(readFileSync(fileOf(data), 'utf8'));

@@ -14,7 +14,7 @@ export async function serve({ root, data, env, log }) {
   // Registered before the app's own end, so it runs after it.
   atEnd(() => clearRun(data));
   const app = startApp({ root, log, env: { ...env, HOST: host, PORT: String(port) } });
-  writeRun(data, { pid: app.pid, url });
+  writeRun(data, { pid: app.pid, url, starter: process.pid });
   try {
     await waitUntilServing(url, app.ended);
   } catch (error) {

@@ -15,12 +15,17 @@ function stampOf(root) {
 
 export function isInstalled(root) {
   const stamp = stampFile(root);
-  if (existsSync(stamp)) return readFileSync(stamp, 'utf8') === stampOf(root);
-  if (!agreesWithLock(root)) return false;
+  const written = existsSync(stamp) ? readFileSync(stamp, 'utf8') : undefined;
+  const wanted = stampOf(root);
+  if (written === wanted) return true;
+  const otherMachine = written && machineOf(written) !== machineOf(wanted);
+  if (otherMachine || !agreesWithLock(root)) return false;
   // Somebody ran `npm install` himself, and it fits.
   writeStamp(root);
   return true;
 }
+
+const machineOf = (stamp) => stamp.split(' ').slice(1).join(' ');
 
 export function writeStamp(root) {
   writeFileSync(stampFile(root), stampOf(root));

@@ -49,7 +49,12 @@ function ownerOf(folder) {
 }
 
 const asAccount = (owner) =>
-  owner.uid === 0 ? namespace : { ...owner, prefix: [], name: `user ${owner.uid}` };
+  owner.uid === 0 ? namespace : { ...owner, prefix: [], name: nameOf(owner.uid) };
+
+function nameOf(uid) {
+  const asked = spawnSync('id', ['-un', String(uid)], { encoding: 'utf8' });
+  return asked.status === 0 ? asked.stdout.trim() : `user ${uid}`;
+}
 
 function ownerAbove(folder) {
   const owner = ownerOf(folder);
@@ -66,5 +71,5 @@ function canRun(account, postgres, base) {
 }
 
 const foreignData = (data, owner) =>
-  `${data} belongs to user ${owner.uid}: it was made by another run, most likely as root. ` +
+  `${data} belongs to ${nameOf(owner.uid)}: it was made by another run, most likely as root. ` +
   'Start as that user or as root, or move the folder aside to begin anew.';

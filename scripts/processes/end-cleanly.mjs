@@ -18,6 +18,8 @@ export function end(code) {
   return ending;
 }
 
+export const isEnding = () => ending !== undefined;
+
 async function runTasks() {
   let whole = true;
   for (let task = tasks.pop(); task; task = tasks.pop()) {

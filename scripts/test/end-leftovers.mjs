@@ -1,4 +1,5 @@
-// Processes that the tests started and forgot bear the mark of this run in their environment.
+// Processes that the tests started and forgot: they bear the mark of this run in their environment,
+// or belong to Vitest's process group.
 import { randomUUID } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -6,9 +7,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const MARK = 'NUMERA_TEST_RUN';
 export const runMark = { [MARK]: randomUUID() };
 
-/** @returns {Promise<string[]>} the programs that had to be ended */
-export async function endLeftovers() {
+/**
+ * @param {number | undefined} group Vitest's process group
+ * @returns {Promise<string[]>} the programs that had to be ended
+ */
+export async function endLeftovers(group) {
   if (process.platform !== 'linux') return [];
+  const marked = () => findMarked(group);
   const left = marked();
   for (const { pid } of left) send(pid, 'SIGTERM');
   for (let tries = 0; tries < 20 && marked().length > 0; tries += 1) await sleep(250);
@@ -16,10 +21,13 @@ export async function endLeftovers() {
   return left.map(({ name, pid }) => `${name} (${pid}) was left and is ended now`);
 }
 
-function marked() {
+function findMarked(group) {
   const needle = `${MARK}=${runMark[MARK]}`;
+  const inGroup = (pid) =>
+    Number(/^\d+ \(.*\) [^Z] \d+ (\d+)/s.exec(textOf(`/proc/${pid}/stat`))?.[1]) === group;
   return readdirSync('/proc')
-    .filter((pid) => /^\d+$/.test(pid) && textOf(`/proc/${pid}/environ`).includes(needle))
+    .filter((pid) => /^\d+$/.test(pid))
+    .filter((pid) => inGroup(pid) || textOf(`/proc/${pid}/environ`).includes(needle))
     .map((pid) => ({ pid: Number(pid), name: textOf(`/proc/${pid}/comm`).trim() }));
 }
 

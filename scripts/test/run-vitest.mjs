@@ -3,7 +3,7 @@ import path from 'node:path';
 import { startCommand } from '../processes/run-command.mjs';
 import { runMark } from './end-leftovers.mjs';
 
-/** @returns {Promise<number>} Vitest's exit code; what it counted stands in `report` */
+/** @returns {Promise<{ code: number, group: number }>} exit code and process group; the counts stand in `report` */
 export async function runVitest({ root, filters, report, env }) {
   rmSync(report, { force: true });
   const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
@@ -19,5 +19,5 @@ export async function runVitest({ root, filters, report, env }) {
     env: { ...env, ...runMark },
   });
   const { code, signal } = await child.ended;
-  return code ?? (signal ? 1 : 0);
+  return { code: signal ? 1 : code, group: child.pid };
 }
