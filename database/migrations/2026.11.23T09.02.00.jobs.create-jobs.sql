@@ -1,6 +1,7 @@
 -- One row: one piece of long work. The row is the truth, the queue is only the bell. `epoch` grows with every run: a
 -- batch commits only while its run still owns the epoch. `touches_*`: what the work reads or writes, for the scope of
--- those who look (null = everything). Owner: jobs.
+-- those who look (null = everything). `idle_runs`: runs since `done` last grew beyond `furthest`; too many and the job is
+-- given up. `ring_at`: when a queued row should be heard. `speed`: rows a second lately, null = not known. Owner: jobs.
 create table crm.jobs (
   id                bigint generated always as identity primary key,
   name              text not null,
@@ -8,9 +9,12 @@ create table crm.jobs (
   state             text not null default 'queued'
                     check (state in ('queued', 'running', 'done', 'failed', 'cancelled', 'undone')),
   epoch             integer not null default 0,
-  rings             integer not null default 0,
+  idle_runs         integer not null default 0,
+  ring_at           timestamptz not null default now(),
   done              bigint not null default 0,
+  furthest          bigint not null default 0,
   total             bigint not null default 0,
+  speed             double precision,
   checkpoint        jsonb,
   result            jsonb,
   error             jsonb,
@@ -33,6 +37,7 @@ create table crm.jobs (
 create index jobs_open on crm.jobs (state, created_at) where state in ('queued', 'running');
 create index jobs_actor on crm.jobs (actor_kind, actor_id, id);
 create index jobs_name on crm.jobs (name, id);
+create index jobs_failed on crm.jobs (finished_at) where state = 'failed';
 
 -- One row: one worker process; the readiness of the workers is the age of `heard_at`. Owner: jobs.
 create table crm.jobs_workers (
