@@ -23,10 +23,10 @@ const { values: wish } = parseArgs({
 });
 const rows = Number(wish.rows);
 let isUp = false;
-endOnSignals(() => {
-  console.log('\nEnding: the app first, then PostgreSQL …');
-  return isUp ? 0 : 130;
-});
+endOnSignals(
+  () => (isUp ? 0 : 130),
+  () => console.log('\nEnding: the app first, then PostgreSQL …')
+);
 
 async function main() {
   if (!Number.isInteger(rows) || rows < 0) throw new Error('--rows must be a whole number');
@@ -91,11 +91,15 @@ async function serveApp(step, env) {
 const logOf = (name) => path.join(root, '.data', 'logs', `${name}.log`);
 
 function tell(admin, { passwords, shown }, ms) {
-  const hint = 'as shown before; `npm run demo -- --new-passwords` makes new ones';
+  const passwordOf = (who) => {
+    if (process.env.NUMERA_DEMO_PASSWORD) return 'as NUMERA_DEMO_PASSWORD says';
+    return passwords?.[who] ?? 'as shown before; `npm run demo -- --new-passwords` makes new ones';
+  };
   console.log(`\nNumera is ready after ${seconds(ms)}:  ${admin}\n`);
   for (const [who, login] of Object.entries(logins))
-    console.log(`  ${login.padEnd(22)} ${passwords?.[who] ?? hint}`);
-  if (passwords) console.log('\n  The passwords are shown this once.');
+    console.log(`  ${login.padEnd(22)} ${passwordOf(who)}`);
+  if (passwords && !process.env.NUMERA_DEMO_PASSWORD)
+    console.log('\n  The passwords are shown this once.');
   console.log('\n  Ctrl-C ends the app and its PostgreSQL; data stay in .data/\n');
   shown();
 }

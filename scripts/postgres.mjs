@@ -37,7 +37,11 @@ export async function startPostgres(wish = {}) {
       before ?? (await startOnFreePort(server, access.port ?? wish.port ?? 5433, wish));
     if (access.port !== running.port) writeAccess(base, { ...access, port: running.port });
     const urls = urlsOf(access.passwords, running.port);
-    await makeLogins(urls.superuserUrl, access.passwords);
+    await makeLogins(urls.superuserUrl, {
+      owner: { name: loginNames.owner, password: access.passwords.owner },
+      app: { name: loginNames.app, password: access.passwords.app },
+      database: databaseName,
+    });
     return { dir: base, ...running, started: !before, ...urls, account: server.account.name };
   });
 }

@@ -9,6 +9,7 @@ import {
   buildEnvironment,
   embeddedEnvironment,
   givenEnvironment,
+  isImage,
   usesEmbedded,
 } from './environment/app-environment.mjs';
 import { dataFolder } from './environment/data-folder.mjs';
@@ -27,11 +28,9 @@ endOnSignals(() => 0);
 async function main() {
   const given = givenEnvironment(root);
   const log = path.join(root, '.data', 'logs', 'build.log');
-  // An image is whole as it was built, and may be read-only.
-  const image = process.env.NUMERA_IMAGE === '1';
-  if (!image) await prepareServer(buildEnvironment(given), log);
+  if (!isImage) await prepareServer(buildEnvironment(given), log);
   checkConfiguration(usesEmbedded(given) ? embeddedEnvironment(root, given, notYet) : given);
-  if (!image) {
+  if (!isImage) {
     const { buildApp } = await import('./build/build-app.mjs');
     console.log(`build: ${await buildApp({ root, env: buildEnvironment(given), log })}`);
   }

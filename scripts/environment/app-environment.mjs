@@ -23,6 +23,9 @@ export function embeddedEnvironment(root, given, { appUrl, ownerUrl }) {
   };
 }
 
+/** A container image is whole as it was built, and may be read-only. */
+export const isImage = process.env.NUMERA_IMAGE === '1';
+
 /** For a build, which reads the configuration and needs neither database nor secrets of its own. */
 export const buildEnvironment = (given) => ({ ...given, NODE_ENV: 'production' });
 

@@ -3,29 +3,35 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
-const role = { owner: 'numera_owner', app: 'numera_app' };
-export const loginNames = { superuser: 'numera_super', ...role };
+export const loginNames = { superuser: 'numera_super', owner: 'numera_owner', app: 'numera_app' };
 export const databaseName = 'numera';
 
-export async function makeLogins(superuserUrl, passwords) {
+/**
+ * @typedef {{ name: string, password: string }} Login
+ * @param {{ owner: Login, app: Login, database: string }} wish
+ */
+export async function makeLogins(superuserUrl, { owner, app, database }) {
   const client = await connect(superuserUrl);
   try {
     // Two launchers at once: the second waits, then finds everything made.
     await client.query('select pg_advisory_lock(7263180)');
-    for (const [login, name] of Object.entries(role)) {
-      const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [name]);
-      const verb = rowCount === 0 ? 'create' : 'alter';
-      const attributes = 'login nosuperuser nocreatedb nocreaterole nobypassrls';
-      await client.query(
-        `${verb} role ${name} ${attributes} password ${client.escapeLiteral(passwords[login])}`
-      );
-    }
-    // The owner makes schemas "authorization numera_app": for that he must be a member.
-    await client.query(`grant ${role.app} to ${role.owner}`);
-    await makeDatabase(client);
+    for (const login of [owner, app]) await makeLogin(client, login);
+    const [ownerName, appName] = [owner, app].map(({ name }) => client.escapeIdentifier(name));
+    // The owner makes schemas "authorization" the app: for that he must be a member.
+    await client.query(`grant ${appName} to ${ownerName}`);
+    await makeDatabase(client, database, { ownerName, appName });
   } finally {
     await client.end();
   }
+}
+
+async function makeLogin(client, { name, password }) {
+  const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [name]);
+  const verb = rowCount === 0 ? 'create' : 'alter';
+  const attributes = 'login nosuperuser nocreatedb nocreaterole nobypassrls';
+  await client.query(
+    `${verb} role ${client.escapeIdentifier(name)} ${attributes} password ${client.escapeLiteral(password)}`
+  );
 }
 
 /** A server found running may still be recovering (57P03) or not yet listening. */
@@ -42,10 +48,10 @@ async function connect(connectionString, patience = 60_000) {
   }
 }
 
-async function makeDatabase(client) {
-  const found = await client.query('select 1 from pg_database where datname = $1', [databaseName]);
-  if (found.rowCount === 0)
-    await client.query(`create database ${databaseName} owner ${role.owner}`);
-  await client.query(`revoke all on database ${databaseName} from public`);
-  await client.query(`grant connect, temporary on database ${databaseName} to ${role.app}`);
+async function makeDatabase(client, database, { ownerName, appName }) {
+  const name = client.escapeIdentifier(database);
+  const found = await client.query('select 1 from pg_database where datname = $1', [database]);
+  if (found.rowCount === 0) await client.query(`create database ${name} owner ${ownerName}`);
+  await client.query(`revoke all on database ${name} from public`);
+  await client.query(`grant connect, temporary on database ${name} to ${appName}`);
 }

@@ -33,9 +33,27 @@ async function runTasks() {
   return whole;
 }
 
-/** @param {(signal: string) => number} codeOf exit code for a signal; a second signal does not cut the end short */
-export function endOnSignals(codeOf) {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => void end(codeOf(signal)));
-  }
+/**
+ * @param {(signal: string) => number} codeOf exit code for a signal; a second signal does not cut the end short
+ * @param {() => void} say called once, before the first task
+ */
+export function endOnSignals(codeOf, say = () => {}) {
+  const begin = (signal) => {
+    if (!ending) say();
+    void end(codeOf(signal));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => begin(signal));
+  followNpm(() => begin('SIGTERM'));
+}
+
+/** npm hands SIGTERM to the shell between us and it, which dies of it and tells us nothing. */
+function followNpm(begin) {
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    begin();
+  }, 500);
+  timer.unref();
 }
