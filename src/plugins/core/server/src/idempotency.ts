@@ -4,6 +4,7 @@ import type { Contract } from '../../contract/contract';
 import { common } from '../../contract/error';
 import type { Db, Tx } from './db';
 import type { Answered, Call } from './gate';
+import { canonicalJson } from './canonical-json';
 import { refuse } from './refuse';
 import { sql } from './sql';
 
@@ -15,21 +16,9 @@ interface Kept {
   readonly mine: boolean;
 }
 
-const canonical = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(canonical);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([k, v]) => [k, canonical(v)])
-  );
-};
-
 /** SHA-256 of the parsed input, whatever the order of its keys. */
 const hashOf = (input: unknown): string =>
-  createHash('sha256')
-    .update(JSON.stringify(canonical(input)))
-    .digest('hex');
+  createHash('sha256').update(canonicalJson(input)).digest('hex');
 
 /**
  * Takes the key: a row of its own, so that a second request sees it in flight. A row without an answer that is

@@ -7,7 +7,7 @@ import { Client } from 'pg';
 const MIGRATION_LOCK = 7_482_913;
 
 const APPEND_ONLY = ['audit_events'];
-const APP_SCHEMAS = ['crm_stage', 'bullmq'];
+const APP_SCHEMAS = ['public', 'crm_stage', 'bullmq'];
 
 export interface Migrated {
   readonly applied: readonly string[];

@@ -1,0 +1,69 @@
+import { defineConfig } from 'vitest/config';
+
+const MINUTE = 60_000;
+
+// Database tests take a clone of one template each, so two may run side by side; whole applications run one by one.
+const withDatabase = {
+  setupFiles: ['tests/harness/set-environment.ts'],
+  globalSetup: ['tests/harness/global-setup.ts'],
+};
+const oneByOne = { pool: 'forks', poolOptions: { forks: { singleFork: true } } } as const;
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    poolOptions: { forks: { minForks: 1, maxForks: 2 } },
+    teardownTimeout: 30_000,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts', 'tests/scripts/**/*.test.ts'],
+          exclude: ['src/plugins/*/tests/**'],
+          setupFiles: ['tests/harness/set-environment.ts'],
+          testTimeout: MINUTE,
+          hookTimeout: MINUTE,
+        },
+      },
+      {
+        test: {
+          name: 'db',
+          include: ['src/plugins/*/tests/**/*.test.ts'],
+          ...withDatabase,
+          testTimeout: MINUTE,
+          hookTimeout: 2 * MINUTE,
+        },
+      },
+      {
+        test: {
+          name: 'app',
+          include: ['tests/app/**/*.test.ts'],
+          ...withDatabase,
+          ...oneByOne,
+          testTimeout: 2 * MINUTE,
+          hookTimeout: 3 * MINUTE,
+        },
+      },
+      {
+        test: {
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts'],
+          ...withDatabase,
+          ...oneByOne,
+          testTimeout: 10 * MINUTE,
+          hookTimeout: 3 * MINUTE,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          ...withDatabase,
+          ...oneByOne,
+          testTimeout: 5 * MINUTE,
+          hookTimeout: 5 * MINUTE,
+        },
+      },
+    ],
+  },
+});
