@@ -46,4 +46,14 @@ export const codes = defineErrors({
     en: 'An event may not lie in the future.',
     ru: 'Событие не может быть в будущем.',
   },
+  before_stay: {
+    status: 400,
+    en: 'This happened before the number came into its present project.',
+    ru: 'Это произошло до того, как номер попал в нынешний проект.',
+  },
+  search_too_slow: {
+    status: 400,
+    en: 'This search takes too long. Narrow the filter: name a project, a status or a phone.',
+    ru: 'Такой поиск идёт слишком долго. Сузьте фильтр: укажите проект, статус или телефон.',
+  },
 });

@@ -200,23 +200,3 @@ export const readChoices = contract({
   }),
   doors: ['admin', 'api'],
 });
-
-/** Counts by status for the Home page: exact, from the roll-up of the current state. */
-export const readStock = contract({
-  plugin: 'numbers',
-  name: 'numbers.stock',
-  summary: 'How many numbers stand in each status, and in the pool',
-  method: 'GET',
-  path: '/stock',
-  permission: can.read,
-  input: z.strictObject({}),
-  output: z.object({
-    total: z.int(),
-    pool: z.int(),
-    statuses: z.array(z.object({ status: z.int(), n: z.int() })),
-    callbacksToday: z.int(),
-    callbacksOverdue: z.int(),
-    asOf: z.string(),
-  }),
-  doors: ['admin', 'api'],
-});

@@ -1,0 +1,10 @@
+/** What other plugins may ask of `numbers`. All else in this plugin is its own business. */
+export { maskPhone } from '../../domain/format-phone';
+export { clockOf, clocksOf, type Clock, type Clocks } from './rules/clock-of';
+export { ACTOR_KIND, EVENT_KIND, EVENT_SOURCE } from './rules/event-codes';
+export { houseDay } from './rules/place-of';
+export type { Reader, Writer } from './services/caller';
+export { changeNumber } from './services/change-number';
+export { countCallbacks, type Callbacks } from './services/count-callbacks';
+export { numbersWhere } from './services/numbers-where';
+export { countedNumbers, takeDeltas, unfoldedDeltas } from './sql/deltas';

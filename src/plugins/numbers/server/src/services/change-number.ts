@@ -1,0 +1,173 @@
+import { announce } from '../../../../core/server/src/live';
+import { record, phoneForAudit } from '../../../../audit/server/src/public';
+import type { Parsed } from '../../../../core/contract/contract';
+import type { Db, Tx } from '../../../../core/server/src/db';
+import { invalidField, notFound, refuse } from '../../../../core/server/src/refuse';
+import { codes } from '../../../contract/errors';
+import type { changeNumber as contract } from '../../../contract/numbers';
+import { decideChange, type Decision } from '../rules/decide-change';
+import { isLate, type PastEvent } from '../rules/plan-status-change';
+import { toNumberRow, type NumberRow } from '../rules/to-number-row';
+import type { ReadNumber } from '../sql/number-columns';
+import { stayEventsSql, type StayEventRow } from '../sql/read-events';
+import { lockNumberSql, readNumberSql } from '../sql/read-number';
+import { suppressEverywhereSql } from '../sql/add-suppression';
+import { insertDeltasSql, insertEventSql, updateNumberSql } from '../sql/write-change';
+import type { Writer } from './caller';
+import { zoneNames } from './zone-names';
+
+export type Wish = Parsed<typeof contract>;
+
+const CLOCK_SKEW_MS = 60_000;
+
+const toPast = (row: StayEventRow): PastEvent => ({
+  at: row.occurred_at,
+  from: row.from_status,
+  flags: row.flags,
+  project: row.project_id,
+  provider: row.provider_id,
+  geo: row.geo_id,
+  status: row.to_status,
+  dayN: row.day_n,
+  hourN: row.hour_n,
+  dayP: row.day_p,
+  hourP: row.hour_p,
+});
+
+/** Now, by the database's clock, but never before what already happened to the row. */
+const momentOf = (wish: Wish, row: ReadNumber): Date => {
+  if (wish.occurredAt === undefined)
+    return row.read_at > row.status_at ? row.read_at : row.status_at;
+  const given = new Date(wish.occurredAt);
+  if (given.getTime() > row.read_at.getTime() + CLOCK_SKEW_MS) throw refuse(codes.future_event);
+  // A client's clock may be a little fast.
+  return given > row.read_at ? row.read_at : given;
+};
+
+const pastOf = async (tx: Tx, row: ReadNumber, at: Date): Promise<PastEvent[]> => {
+  const of = { numberId: row.id, phone: row.phone, stay: row.stay, createdAt: row.created_at };
+  const late = isLate(at, { status: row.status_id, statusAt: row.status_at, reached: row.reached });
+  return (await tx.rows<StayEventRow>(stayEventsSql(of, late ? null : 1))).map(toPast).reverse();
+};
+
+const decide = async (tx: Tx, wish: Wish, row: ReadNumber, by: Writer): Promise<Decision> => {
+  const zones = await zoneNames(tx, [row.zone_id]);
+  if (wish.version !== undefined && wish.version !== row.version)
+    throw refuse(codes.row_changed, { current: toNumberRow(row, { full: by.full, zones }) });
+  const at = momentOf(wish, row);
+  return decideChange({
+    wish,
+    row,
+    at,
+    past: wish.status === undefined ? [] : await pastOf(tx, row, at),
+    zone: zones.get(row.zone_id) ?? null,
+    dictionaries: by.dictionaries,
+    actor: by.actor,
+  });
+};
+
+const writeEvent = async (tx: Tx, { event, deltas, suppress }: Decision, by: Writer) => {
+  if (event) await tx.rows(insertEventSql(event));
+  if (deltas.length > 0) await tx.rows(insertDeltasSql(deltas));
+  if (!event || !suppress) return;
+  await tx.rows(
+    suppressEverywhereSql({
+      phone: event.phone,
+      reason: event.reason ?? '',
+      source: 'status',
+      actorKind: by.actor.kind,
+      actorId: by.actor.id,
+    })
+  );
+};
+
+const tell = async (tx: Tx, before: ReadNumber, { event, next }: Decision, by: Writer) => {
+  const shown = (row: Decision['next'] | ReadNumber) => ({
+    status: row.status_id,
+    callbackAt: row.callback_at?.toISOString() ?? null,
+  });
+  await record(tx, {
+    actor: by.actor,
+    action: event ? 'numbers.status' : 'numbers.edit',
+    subject: { kind: 'number', id: before.id },
+    projects: [before.project_id],
+    rows: 1,
+    requestId: by.requestId,
+    ip: by.ip,
+    before: shown(before),
+    after: shown(next),
+    details: {
+      ...phoneForAudit(before.phone),
+      ...(event
+        ? {
+            to: event.to,
+            occurredAt: event.at.toISOString(),
+            late: event.late,
+            reason: event.reason,
+          }
+        : {}),
+      // The text of a comment may hold a phone: that it changed is enough.
+      ...(before.comment === next.comment ? {} : { comment: 'changed' }),
+    },
+  });
+  await announce(tx, { topic: 'numbers', ids: [before.id], projects: [before.project_id] });
+};
+
+interface Written {
+  readonly version: number;
+  readonly updated_at: Date;
+}
+
+/** `undefined`: another writer was faster. */
+const attempt = async (
+  tx: Tx,
+  wish: Wish,
+  row: ReadNumber,
+  by: Writer
+): Promise<ReadNumber | undefined> => {
+  const decision = await decide(tx, wish, row, by);
+  if (decision.idle) return row;
+  const { next } = decision;
+  const written = await tx.one<Written>(
+    updateNumberSql({
+      phone: row.phone,
+      project: row.project_id,
+      version: row.version,
+      status: next.status_id,
+      statusAt: next.status_at,
+      reached: next.reached,
+      comment: next.comment,
+      callbackAt: next.callback_at,
+      callbackBy: next.callback_by,
+    })
+  );
+  if (!written) return undefined;
+  await writeEvent(tx, decision, by);
+  await tell(tx, row, decision, by);
+  return { ...row, ...next, ...written };
+};
+
+const change = async (tx: Tx, wish: Wish, by: Writer): Promise<ReadNumber> => {
+  const found = await tx.one<ReadNumber>(readNumberSql(wish.id, by.scope));
+  if (!found) throw notFound();
+  const changed = await attempt(tx, wish, found, by);
+  if (changed) return changed;
+  // Whoever was faster has committed: the second try holds the row, so it is the last.
+  const locked = await tx.one<ReadNumber>(lockNumberSql(found.phone, found.project_id));
+  const again = locked && (await tx.one<ReadNumber>(readNumberSql(wish.id, by.scope)));
+  if (!again) throw notFound();
+  const second = await attempt(tx, wish, again, by);
+  if (!second) throw refuse(codes.row_changed);
+  return second;
+};
+
+/**
+ * Changes status, comment or callback of one number in one transaction with its event, deltas, suppression and audit.
+ * The row is compared by version and not locked first: a fifth fewer round trips where nobody competes.
+ */
+export const changeNumber = async (db: Db, wish: Wish, by: Writer): Promise<NumberRow> => {
+  if (wish.occurredAt !== undefined && wish.status === undefined)
+    throw invalidField(['occurredAt'], 'needs a status');
+  const row = await db.tx((tx) => change(tx, wish, by));
+  return toNumberRow(row, { full: by.full, zones: await zoneNames(db, [row.zone_id]) });
+};

@@ -1,0 +1,87 @@
+import type { Meta, Parsed } from '../../../../core/contract/contract';
+import { readCursor, signCursor, type Bind } from '../../../../core/server/src/cursor';
+import type { Db } from '../../../../core/server/src/db';
+import { refuse } from '../../../../core/server/src/refuse';
+import type { Scope } from '../../../../core/server/src/scope';
+import { codes } from '../../../contract/errors';
+import type { searchNumbers } from '../../../contract/numbers';
+import { resolveFilter, type ResolvedFilter } from '../rules/resolve-filter';
+import { toNumberRow, type NumberRow } from '../rules/to-number-row';
+import { listNumbersSql, type Position, type SortColumn } from '../sql/list-numbers';
+import type { NumberDbRow } from '../sql/number-columns';
+import { whereOf } from '../sql/numbers-where';
+import type { Reader } from './caller';
+import { countCapped, countExact, isNarrow } from './count-numbers';
+import { zoneNames } from './zone-names';
+
+export type Search = Parsed<typeof searchNumbers>;
+
+interface Found {
+  readonly data: NumberRow[];
+  readonly meta: Meta<typeof searchNumbers>;
+}
+
+type Listed = NumberDbRow & { readonly sort_value: string };
+
+// Ids are given in the order of creation.
+const columnOf = (field: Search['sort'][0]): SortColumn => (field === 'created' ? 'id' : field);
+
+/** Which way a cursor leads stands before its value. */
+const FORWARD = '>';
+const BACK = '<';
+
+const bindOf = ({ actor }: Reader, { filter, sort }: Search) => ({
+  list: 'numbers',
+  actor: `${actor.kind}:${actor.id}`,
+  filter,
+  sort,
+});
+
+const openCursor = (after: string | undefined, bind: Bind) => {
+  if (after === undefined) return { back: false, position: null };
+  const { value, id } = readCursor(after, bind);
+  const text = String(value);
+  const position: Position = { value: text.slice(1), id };
+  return { back: text.startsWith(BACK), position };
+};
+
+const cursorTo = (direction: string, row: Listed | undefined, bind: Bind): string | null =>
+  row ? signCursor({ value: `${direction}${row.sort_value}`, id: row.id }, bind) : null;
+
+const admitSort = async (db: Db, column: SortColumn, filter: ResolvedFilter, scope: Scope) => {
+  if (column === 'id') return;
+  if (!(await isNarrow(db, whereOf(filter, scope)))) throw refuse(codes.narrow_first);
+};
+
+/** One page. One row more than asked is read, to know whether a page follows. */
+export const listNumbers = async (db: Db, search: Search, reader: Reader): Promise<Found> => {
+  const { scope } = reader;
+  const { limit, sort } = search;
+  const filter = resolveFilter(search.filter, scope, reader.dictionaries);
+  const bind = bindOf(reader, search);
+  const { back, position } = openCursor(search.after, bind);
+  const column = columnOf(sort[0]);
+  await admitSort(db, column, filter, scope);
+  const descending = (sort[1] === 'desc') !== back;
+  const wish = { column, descending, after: position, rows: limit + 1 };
+  const found = await db.rows<Listed>(listNumbersSql(filter, scope, wish));
+  const more = found.length > limit;
+  const page = found.slice(0, limit);
+  if (back) page.reverse();
+  const zones = await zoneNames(
+    db,
+    page.map((row) => row.zone_id)
+  );
+  const count =
+    search.count === undefined
+      ? undefined
+      : await (search.count === 'exact' ? countExact : countCapped)(db, whereOf(filter, scope));
+  return {
+    data: page.map((row) => toNumberRow(row, { full: reader.full, zones })),
+    meta: {
+      next: back || more ? cursorTo(FORWARD, page.at(-1), bind) : null,
+      previous: (back ? more : position) ? cursorTo(BACK, page[0], bind) : null,
+      ...(count ? { count } : {}),
+    },
+  };
+};

@@ -1,0 +1,83 @@
+import { and, sql, type Sql } from '../../../../core/server/src/sql';
+import type { Scope } from '../../../../core/server/src/scope';
+import type { ResolvedFilter } from '../rules/resolve-filter';
+import { numberColumns } from './number-columns';
+import { restOfWhere, whereOf } from './numbers-where';
+
+export type SortColumn = 'id' | 'updated' | 'lastCall' | 'attempts';
+
+/** The place in the order after which a page begins. `value` is the sorted value as PostgreSQL writes it. */
+export interface Position {
+  readonly value: string;
+  readonly id: string;
+}
+
+export interface PageWish {
+  readonly column: SortColumn;
+  readonly descending: boolean;
+  readonly after: Position | null;
+  readonly rows: number;
+}
+
+// More branches than these cost more to plan than they save.
+const MAX_BRANCHES = 32;
+
+const columns: Readonly<Record<SortColumn, { readonly value: Sql; readonly type: Sql }>> = {
+  id: { value: sql`id`, type: sql`::bigint` },
+  updated: { value: sql`updated_at`, type: sql`::timestamptz` },
+  lastCall: { value: sql`coalesce(last_call_at, '-infinity')`, type: sql`::timestamptz` },
+  attempts: { value: sql`attempts`, type: sql`::int` },
+};
+
+const beyond = ({ column, descending, after }: PageWish): Sql[] => {
+  if (!after) return [];
+  if (column === 'id')
+    return [descending ? sql`id < ${after.id}::bigint` : sql`id > ${after.id}::bigint`];
+  const { value, type } = columns[column];
+  const at = sql`(${after.value}${type}, ${after.id}::bigint)`;
+  return [descending ? sql`(${value}, id) < ${at}` : sql`(${value}, id) > ${at}`];
+};
+
+const orderOf = ({ column, descending }: PageWish): Sql => {
+  if (column === 'id') return descending ? sql`id desc` : sql`id`;
+  const { value } = columns[column];
+  return descending ? sql`${value} desc, id desc` : sql`${value}, id`;
+};
+
+/**
+ * One leading pair of project and status for each ordered index scan: `(project_id, id)` and
+ * `(project_id, status_id, id)` give a page in order only for single values. `null`: too many, or another index leads.
+ */
+const branchesOf = ({ projects, statuses, phone, importId }: ResolvedFilter): Sql[] | null => {
+  if (projects === 'all' || phone || importId) return null;
+  const byProject = projects.map((id) => sql`project_id = ${id}::int`);
+  if (statuses !== 'all' && projects.length * statuses.length <= MAX_BRANCHES)
+    return byProject.flatMap((project) =>
+      statuses.map((id) => sql`${project} and status_id = ${id}::int`)
+    );
+  if (projects.length > MAX_BRANCHES) return null;
+  const status = statuses === 'all' ? sql`true` : sql`status_id = any(${[...statuses]}::int[])`;
+  return byProject.map((project) => sql`${project} and ${status}`);
+};
+
+const unionAll = (branches: readonly Sql[]): Sql | undefined =>
+  branches
+    .map((branch) => sql`(${branch})`)
+    .reduce<Sql | undefined>(
+      (all, next) => (all ? sql`${all} union all ${next}` : next),
+      undefined
+    );
+
+/** A page of rows in order. No dictionary is joined: names are the client's to resolve. */
+export const listNumbersSql = (filter: ResolvedFilter, scope: Scope, wish: PageWish): Sql => {
+  const order = orderOf(wish);
+  const page = (where: Sql) => sql`select * from crm.numbers where ${where}
+    order by ${order} limit ${wish.rows}`;
+  const branches = wish.column === 'id' ? branchesOf(filter) : null;
+  const rest = and([...restOfWhere(filter, scope), ...beyond(wish)]);
+  const source = branches
+    ? (unionAll(branches.map((branch) => page(sql`${branch} and ${rest}`))) ?? page(sql`false`))
+    : page(and([whereOf(filter, scope), ...beyond(wish)]));
+  return sql`select ${numberColumns}, ${columns[wish.column].value}::text as sort_value
+    from (${source}) n order by ${order} limit ${wish.rows}`;
+};

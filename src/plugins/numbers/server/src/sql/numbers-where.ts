@@ -1,0 +1,62 @@
+import { and, or, sql, type Sql } from '../../../../core/server/src/sql';
+import { inScope, type Listed, type Scope } from '../../../../core/server/src/scope';
+import type { PhoneCondition } from '../rules/phone-condition';
+import type { ResolvedFilter, Span } from '../rules/resolve-filter';
+
+const among = (column: Sql, listed: Listed): Sql[] =>
+  listed === 'all' ? [] : [sql`${column} = any(${[...listed]}::int[])`];
+
+const within = (column: Sql, { from, to }: Span): Sql[] => [
+  ...(from === undefined ? [] : [sql`${column} >= ${from}::timestamptz`]),
+  ...(to === undefined ? [] : [sql`${column} < ${to}::timestamptz`]),
+];
+
+/**
+ * Last digits. Four of them are served by `numbers_last_four (project_id, …)`; more narrow what it finds; fewer are so
+ * frequent that a walk by id meets a page of them at once.
+ */
+const ending = (digits: string): Sql[] => {
+  const modulus = (10n ** BigInt(digits.length)).toString();
+  const whole = sql`phone % ${modulus}::bigint = ${digits}::bigint`;
+  const lastFour = sql`(phone % 10000)::smallint = ${Number(digits.slice(-4))}::smallint`;
+  if (digits.length < 4) return [whole];
+  return digits.length === 4 ? [lastFour] : [lastFour, whole];
+};
+
+const phoneParts = (phone: PhoneCondition | null): Sql[] => [
+  ...(phone?.among ? [sql`phone = any(${[...phone.among]}::bigint[])`] : []),
+  ...(phone?.ranges
+    ? [or(phone.ranges.map(([from, to]) => sql`phone between ${from}::bigint and ${to}::bigint`))]
+    : []),
+  ...(phone?.ending ? ending(phone.ending) : []),
+];
+
+const attemptParts = ({ min, max }: ResolvedFilter['attempts']): Sql[] => [
+  ...(min === undefined ? [] : [sql`attempts >= ${min}::int`]),
+  ...(max === undefined ? [] : [sql`attempts <= ${max}::int`]),
+];
+
+/** All conditions but those on project and status, which lead the indexes and are placed by the caller. */
+export const restOfWhere = (filter: ResolvedFilter, scope: Scope): Sql[] => [
+  inScope(scope),
+  ...among(sql`provider_id`, filter.providers),
+  ...among(sql`geo_id`, filter.geos),
+  ...(filter.reached === 0 ? [] : [sql`(reached & ${filter.reached}::smallint) <> 0`]),
+  ...phoneParts(filter.phone),
+  // The index on import_id leaves 0 out, and must be told so.
+  ...(filter.importId === null
+    ? []
+    : [sql`import_id = ${filter.importId}::bigint and import_id <> 0`]),
+  ...within(sql`created_at`, filter.created),
+  ...within(sql`updated_at`, filter.updated),
+  ...within(sql`last_call_at`, filter.lastCall),
+  ...attemptParts(filter.attempts),
+];
+
+/** The whole condition over `crm.numbers`, columns unqualified. */
+export const whereOf = (filter: ResolvedFilter, scope: Scope): Sql =>
+  and([
+    ...among(sql`project_id`, filter.projects),
+    ...among(sql`status_id`, filter.statuses),
+    ...restOfWhere(filter, scope),
+  ]);

@@ -1,0 +1,38 @@
+import { sql, type Sql } from '../../../../core/server/src/sql';
+import { EVENT_KIND } from '../rules/event-codes';
+
+/** An event of one stay as far as counting needs it. Days as text: drivers differ in what they make of a date. */
+export interface StayEventRow {
+  readonly occurred_at: Date;
+  readonly from_status: number | null;
+  readonly to_status: number;
+  readonly flags: number;
+  readonly project_id: number;
+  readonly provider_id: number;
+  readonly geo_id: number;
+  readonly day_n: string;
+  readonly hour_n: number;
+  readonly day_p: string;
+  readonly hour_p: number;
+}
+
+export interface StayOf {
+  readonly numberId: string;
+  readonly phone: string;
+  readonly stay: number;
+  readonly createdAt: Date;
+}
+
+/**
+ * What gave the number its statuses in this stay, newest first. The phone beside the id makes it one shard's work, and
+ * the bounds of `recorded_at` leave out the months before the number came and those that are made ahead.
+ */
+export const stayEventsSql = (of: StayOf, most: number | null): Sql => sql`
+  select occurred_at, from_status, to_status, flags, project_id, provider_id, geo_id,
+    day_n::text, hour_n, day_p::text, hour_p
+  from crm.numbers_status_events
+  where number_id = ${of.numberId}::bigint and phone = ${of.phone}::bigint and stay = ${of.stay}::smallint
+    and kind in (${EVENT_KIND.status}, ${EVENT_KIND.load})
+    and recorded_at >= ${of.createdAt}::timestamptz - interval '1 day'
+    and recorded_at < now() + interval '1 day'
+  order by occurred_at desc, id desc limit ${most}::int`;
