@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { bootstrap, root } from './bootstrap.mjs';
 import { dataFolder } from './environment/data-folder.mjs';
-import { end, endOnSignals } from './processes/end-cleanly.mjs';
+import { atEnd, end, endOnSignals } from './processes/end-cleanly.mjs';
 import { holdLock } from './processes/hold-lock.mjs';
 import { countSteps } from './steps/run-steps.mjs';
 import { countResults, printResults } from './test/count-results.mjs';
@@ -35,6 +35,8 @@ async function main() {
   const { withTestPostgres } = await import('./test/with-test-postgres.mjs');
   const report = path.join(data, 'test-report.json');
   let group;
+  // Also when the run is cut off.
+  atEnd(() => endLeftovers(group));
   await step('Tests', async () => {
     const { runVitest } = await import('./test/run-vitest.mjs');
     const ended = await withTestPostgres(data, (url) => {
