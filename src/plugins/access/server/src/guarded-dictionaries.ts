@@ -30,3 +30,7 @@ export const usesOf = async (
   for (const check of checks.get(uid) ?? []) found.push(...(await check(tx, ids)));
   return found.filter(({ rows }) => rows > 0);
 };
+
+/** `numbers: 120, projects: 3` */
+export const usesText = (uses: readonly Use[]): string =>
+  uses.map(({ table, rows }) => `${table}: ${rows}`).join(', ');

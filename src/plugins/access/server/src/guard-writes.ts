@@ -1,0 +1,53 @@
+import type { Core } from '@strapi/strapi';
+import { dbOf } from '../../../core/server/src/db';
+import { announce } from '../../../core/server/src/live';
+import { refuse } from '../../../core/server/src/refuse';
+import { codes } from '../../contract/errors';
+import { deleteRow } from './delete-row';
+import { forgetDictionaries } from './dictionaries';
+import type { DocumentWrite } from './document-write';
+import { forgetLook, look } from './sight';
+import { isDictionary } from './uids';
+import { cloneRow, createRow, updateRow } from './write-row';
+
+const handlers: Readonly<Record<string, (write: DocumentWrite) => Promise<unknown>>> = {
+  create: createRow,
+  update: updateRow,
+  clone: cloneRow,
+  delete: deleteRow,
+};
+
+/** The topic of the live bus that tells every process to read the dictionaries anew. */
+export const DICTIONARIES = 'dictionaries';
+
+// Strapi's own check of unique codes is a read before the write; the index decides who was first.
+const isTakenCode = (error: unknown): boolean => {
+  const { code, constraint } = error as { code?: string; constraint?: string };
+  return code === '23505' && /^numera_\w+_code$/.test(constraint ?? '');
+};
+
+/**
+ * Every write to a dictionary: one transaction with its checks before and after. Strapi's role conditions hold for read,
+ * update and delete only, so what a new row may be and where a row may be moved is decided here.
+ */
+export const guardWrites = (strapi: Core.Strapi): void => {
+  strapi.documents.use(async (context, next) => {
+    const { uid, action } = context;
+    const handle = handlers[action];
+    if (!isDictionary(uid) || !handle) return next();
+    const seen = await look(strapi);
+    try {
+      return (await dbOf(strapi).tx(async (tx) => {
+        const params = context.params as DocumentWrite['params'];
+        const done = await handle({ strapi, tx, uid, params, seen, next });
+        tx.onCommit(forgetDictionaries);
+        await announce(tx, { topic: DICTIONARIES, ids: [uid] });
+        return done;
+      })) as never;
+    } catch (error) {
+      // What was looked at inside the transaction has been rolled back.
+      forgetLook(strapi);
+      throw isTakenCode(error) ? refuse(codes.code_taken) : error;
+    }
+  });
+};
