@@ -6,5 +6,13 @@ export { houseDay } from './rules/place-of';
 export type { Reader, Writer } from './services/caller';
 export { changeNumber } from './services/change-number';
 export { countCallbacks, type Callbacks } from './services/count-callbacks';
+export {
+  insertLoaded,
+  loadContext,
+  lockDuplicates,
+  type Loaded,
+  type LoadFact,
+} from './services/insert-loaded';
+export type { DuplicateScope, LoadContext, LoadWish } from './rules/load-context';
 export { numbersWhere } from './services/numbers-where';
 export { countedNumbers, takeDeltas, unfoldedDeltas } from './sql/deltas';

@@ -1,0 +1,107 @@
+import { statusFlags } from '../../../../access/domain/status-flags';
+import { sql, type Sql } from '../../../../core/server/src/sql';
+import { ACTOR_KIND, EVENT_KIND, EVENT_SOURCE } from '../rules/event-codes';
+import type { LoadContext } from '../rules/load-context';
+import { clocksAt } from './clock-table';
+import { stagedOutcome } from './staged-outcome';
+import { nothingUpdated, updatingMembers } from './update-loaded';
+
+/** Flags of the status of a row as a number: the dictionary stands in the text, no table is joined. */
+const flagsOf = (status: Sql, { dictionaries }: LoadContext): Sql => {
+  const flagged = [...dictionaries.statuses.values()].filter(({ flags }) => flags !== 0);
+  if (flagged.length === 0) return sql`0::smallint`;
+  return sql`case ${status} ${flagged
+    .map(({ id, flags }) => sql`when ${id}::int then ${flags}::smallint`)
+    .reduce((left, right) => sql`${left} ${right}`)} else 0::smallint end`;
+};
+
+const bit = (flag: (typeof statusFlags)[number]): Sql =>
+  sql`n * ((flags >> ${statusFlags.indexOf(flag)}) & 1)`;
+
+/** The rows themselves. Sorted by phone: half the cost of the primary key (`7-data` A 2.1). */
+const inserted = (context: LoadContext): Sql => sql`
+  insert into crm.numbers (phone, project_id, provider_id, geo_id, status_id, zone_id, phone_type, contact_id, comment,
+    attrs, import_id, created_at, updated_at, status_at, allocated_at, reached)
+  select phone, project_id, provider_id, geo_id, status_id, zone_id, phone_type, contact_id, comment,
+    attrs, ${context.importId}::bigint, ${context.at}::timestamptz, ${context.at}::timestamptz,
+    ${context.at}::timestamptz, case when project_id <> 0 then ${context.at}::timestamptz end,
+    ${flagsOf(sql`status_id`, context)}
+  from classified where outcome is null order by phone
+  on conflict (phone, project_id) do nothing
+  returning id, phone, project_id, provider_id, geo_id, status_id, zone_id, reached as flags`;
+
+/** What gave a number flags is always found among the events; statuses without flags need none. */
+const events = ({ actor, at }: LoadContext): Sql => sql`
+  insert into crm.numbers_status_events (number_id, phone, project_id, provider_id, geo_id, from_status, to_status,
+    occurred_at, day_n, hour_n, day_p, hour_p, stay, kind, source, actor_kind, actor_id, flags)
+  select id, phone, project_id, provider_id, geo_id, null, status_id, ${at}::timestamptz, day_n, hour_n, day_p, hour_p,
+    1, ${EVENT_KIND.load}::smallint, ${EVENT_SOURCE.import}::smallint, ${ACTOR_KIND[actor.kind]}::smallint,
+    ${actor.id}::int, flags
+  from placed where flags <> 0`;
+
+const deltas = ({ loadDay }: LoadContext): Sql => sql`
+  insert into crm.numbers_deltas (project_id, provider_id, geo_id, status_id, day_n, hour_n, day_p, hour_p, load_day,
+    alloc_day, n, loaded, allocated, processed, contacted, success, refusal, no_answer, unworkable, dnc)
+  select project_id, provider_id, geo_id, status_id, day_n, hour_n, day_p, hour_p, ${loadDay}::date,
+    case when project_id <> 0 then ${loadDay}::date end, n, n, case when project_id <> 0 then n else 0 end,
+    ${bit('processed')}, ${bit('contact')}, ${bit('success')}, ${bit('refusal')}, ${bit('no_answer')},
+    ${bit('unworkable')}, ${bit('dnc')}
+  from grouped`;
+
+export interface LoadedRow {
+  readonly project_id: number;
+  readonly provider_id: number;
+  readonly geo_id: number;
+  readonly day_n: string;
+  readonly hour_n: number;
+  readonly day_p: string;
+  readonly hour_p: number;
+  readonly n: number;
+  /** `inserted`: one group of them with its coordinates; else how many rows ended so. */
+  readonly outcome: 'inserted' | 'updated' | RefusedAs;
+}
+
+export type RefusedAs = 'suppressed' | 'duplicate' | 'duplicate_hidden' | 'overtaken';
+
+const memberNames = [sql`m0`, sql`m1`, sql`m2`, sql`m3`] as const;
+
+export const MAX_MEMBERS = memberNames.length;
+
+/** Rows that were neither inserted nor updated. */
+const refused = sql`
+  select c.line, c.part, c.phone, c.project_id, coalesce(c.outcome, 'overtaken') as outcome
+  from classified c
+    left join ins i on i.phone = c.phone and i.project_id = c.project_id
+    left join updated u on u.phone = c.phone and u.project_id = c.project_id
+  where i.phone is null and u.phone is null`;
+
+/**
+ * One chunk of a load in one statement (`9-citus` 1): classify, insert or update, events, grouped deltas. `members`:
+ * data-modifying statements of the caller's own that read `refused (line, part, phone, project_id, outcome)`.
+ */
+export const insertLoadedSql = (
+  staged: Sql,
+  context: LoadContext,
+  members: readonly Sql[]
+): Sql => {
+  const { mode } = context.policy;
+  const more = members.map((member, i) => sql`, ${memberNames[i] ?? sql`m`} as (${member})`);
+  return sql`
+  with classified as materialized (select s.*, ${stagedOutcome(context)} as outcome from (${staged}) s),
+  ins as (${inserted(context)}),
+  ${mode === 'skip' ? nothingUpdated : updatingMembers(context, mode)},
+  refused as materialized (${refused}),
+  placed as materialized (
+    select i.*, coalesce(z.day, p.day) as day_n, coalesce(z.hour, p.hour) as hour_n, p.day as day_p, p.hour as hour_p
+    from ins i join ${clocksAt(context.projectClocks)} p(id, day, hour) on p.id = i.project_id
+      left join ${clocksAt(context.zoneClocks)} z(id, day, hour) on z.id = i.zone_id),
+  grouped as materialized (
+    select project_id, provider_id, geo_id, status_id, flags::int as flags, day_n, hour_n, day_p, hour_p, count(*)::int as n
+    from placed group by 1, 2, 3, 4, 5, 6, 7, 8, 9),
+  e as (${events(context)}),
+  d as (${deltas(context)})${more.length > 0 ? more.reduce((a, b) => sql`${a}${b}`) : sql``}
+  select project_id, provider_id, geo_id, day_n::text, hour_n, day_p::text, hour_p, sum(n)::int as n, 'inserted' as outcome
+  from grouped group by 1, 2, 3, 4, 5, 6, 7
+  union all select 0, 0, 0, '', 0, '', 0, count(*)::int, outcome from refused group by outcome
+  union all select 0, 0, 0, '', 0, '', 0, count(*)::int, 'updated' from updated`;
+};

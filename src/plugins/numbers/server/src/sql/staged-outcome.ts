@@ -1,0 +1,72 @@
+import type { Dictionaries } from '../../../../access/contract/dictionaries';
+import { inScope, type Scope, type ScopeColumns } from '../../../../core/server/src/scope';
+import { or, sql, type Sql } from '../../../../core/server/src/sql';
+import type { DuplicateScope, LoadContext } from '../rules/load-context';
+import type { SuppressedRanges } from '../rules/merge-ranges';
+
+/** What the fragments below need of the staged row `s`: phone, project_id, provider_id. */
+
+/** Projects of the group of a project; a project without a group is alone. */
+const groupArrays = ({ projects }: Dictionaries) => {
+  const grouped = [...projects.values()].filter(({ group }) => group !== null);
+  return { projects: grouped.map(({ id }) => id), groups: grouped.map(({ group }) => group) };
+};
+
+const groupOfStaged = (dictionaries: Dictionaries): Sql => {
+  const { projects, groups } = groupArrays(dictionaries);
+  return sql`(select g.team from unnest(${projects}::int[], ${groups}::int[]) g(project, team) where g.project = s.project_id)`;
+};
+
+const rangeApplies = ({ scope, scopeId }: SuppressedRanges, dictionaries: Dictionaries): Sql => {
+  if (scope === 'global') return sql`true`;
+  if (scope === 'provider') return sql`s.provider_id = ${scopeId}::int`;
+  if (scope === 'project') return sql`s.project_id = ${scopeId}::int`;
+  return sql`${groupOfStaged(dictionaries)} = ${scopeId}::int`;
+};
+
+/** Served by the unique index of single phones; ranges are searched in memory. */
+export const isSuppressed = ({ ranges, dictionaries }: LoadContext): Sql =>
+  or([
+    sql`exists (select 1 from crm.numbers_suppressions x
+      where x.from_phone = s.phone and x.to_phone = s.phone
+        and (x.expires_at is null or x.expires_at > now())
+        and case x.scope when 'global' then true when 'provider' then x.scope_id = s.provider_id
+              when 'project' then x.scope_id = s.project_id else x.scope_id = ${groupOfStaged(dictionaries)} end)`,
+    ...ranges.map(
+      (group) => sql`${rangeApplies(group, dictionaries)}
+        and width_bucket(s.phone, ${[...group.bounds]}::bigint[]) % 2 = 1`
+    ),
+  ]);
+
+const within = (scope: DuplicateScope, dictionaries: Dictionaries): Sql => {
+  const same = sql`n.project_id = s.project_id`;
+  if (scope === 'everywhere') return sql`true`;
+  if (scope === 'provider') return sql`(${same} or n.provider_id = s.provider_id)`;
+  if (scope !== 'group') return same;
+  const { projects, groups } = groupArrays(dictionaries);
+  return sql`(${same} or n.project_id in (select g.project
+    from unnest(${projects}::int[], ${groups}::int[]) g(project, team) where g.team = ${groupOfStaged(dictionaries)}))`;
+};
+
+const ofNumbers: ScopeColumns = {
+  project: sql`n.project_id`,
+  provider: sql`n.provider_id`,
+  geo: sql`n.geo_id`,
+};
+
+const present = ({ policy, dictionaries }: LoadContext, seen: Scope | null): Sql =>
+  sql`exists (select 1 from crm.numbers n where n.phone = s.phone
+    and ${within(policy.scope, dictionaries)}
+    and ${seen ? inScope(seen, ofNumbers) : sql`true`})`;
+
+/** Whether the phone is in the base within the reach of the policy, deleted projects included. By the primary key. */
+export const isPresent = (context: LoadContext): Sql => present(context, null);
+
+/**
+ * `suppressed`, `duplicate`, `duplicate_hidden` (only outside the loader's scope: counted, never listed) or null = may
+ * be inserted. The order is that of the precedence of outcomes (`0-precise-rules` 3).
+ */
+export const stagedOutcome = (context: LoadContext): Sql => sql`case
+  when ${isSuppressed(context)} then 'suppressed'
+  when ${isPresent(context)} then case when ${present(context, context.scope)} then 'duplicate' else 'duplicate_hidden' end
+  end`;
