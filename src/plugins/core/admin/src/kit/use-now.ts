@@ -12,6 +12,12 @@ export const useNow = (every: number, on = true): number => {
   return now;
 };
 
+/** Whole seconds since the component came on screen. */
+export const useElapsed = (): number => {
+  const [began] = useState(() => Date.now());
+  return Math.max(0, Math.floor((useNow(1_000) - began) / 1_000));
+};
+
 /** True once `on` has held for `ms`: a skeleton for an answer of 50 ms only flickers. */
 export const useAfter = (ms: number, on: boolean): boolean => {
   const [passed, setPassed] = useState(false);

@@ -1,0 +1,134 @@
+import { useIntl } from 'react-intl';
+import { NavLink } from 'react-router-dom';
+import { styled } from 'styled-components';
+import { useT } from '../t';
+import { ink } from '../kit/palette';
+import { Capitals, tabular } from '../kit/text';
+import { addressOfPage, GROUPS, type Page } from './pages';
+
+const List = styled.ul`
+  margin: 0;
+  padding: 0;
+  list-style: none;
+`;
+
+const Heading = styled(Capitals)`
+  display: block;
+  padding: 0 20px;
+  margin: 16px 0 8px;
+`;
+
+const Link = styled(NavLink)`
+  display: flex;
+  align-items: center;
+  justify-content: space-between;
+  gap: 8px;
+  min-height: 32px;
+  margin: 0 8px;
+  padding: 4px 12px;
+  border-radius: ${({ theme }) => theme.borderRadius};
+  font-size: 1.4rem;
+  line-height: 2rem;
+  text-decoration: none;
+  color: ${ink.main};
+  &:hover {
+    background: ${({ theme }) => theme.colors.neutral100};
+  }
+  &.active {
+    background: ${({ theme }) => theme.colors.primary100};
+    color: ${ink.active};
+    font-weight: 600;
+  }
+  @media (pointer: coarse) {
+    min-height: 44px;
+  }
+`;
+
+const Badge = styled.span`
+  min-width: 18px;
+  padding: 2px 6px;
+  border-radius: 3px;
+  background: ${({ theme }) => theme.colors.neutral150};
+  font-size: 1.1rem;
+  line-height: 1.4rem;
+  font-weight: 600;
+  text-align: center;
+  color: ${ink.muted};
+  ${tabular}
+`;
+
+const noBadge = () => 0;
+
+const Item = ({ page, onChoose }: { page: Page; onChoose?: (() => void) | undefined }) => {
+  const { formatMessage } = useIntl();
+  const t = useT();
+  // The hook is the page's own and never changes while the page is registered.
+  const useBadge = page.useBadge ?? noBadge;
+  const count = useBadge();
+  return (
+    <li>
+      <Link to={addressOfPage(page.path)} onClick={() => onChoose?.()}>
+        {formatMessage({ id: page.title, defaultMessage: page.path })}
+        {count > 0 ? <Badge aria-label={t('nav.waiting', { count })}>{count}</Badge> : null}
+      </Link>
+    </li>
+  );
+};
+
+interface Props {
+  readonly pages: readonly Page[];
+  readonly onChoose?: () => void;
+}
+
+/** The four groups; a group of which one may open nothing is absent. */
+export const NavGroups = ({ pages, onChoose }: Props) => {
+  const t = useT();
+  return (
+    <>
+      {GROUPS.map((group) => {
+        const own = pages.filter((page) => page.group === group);
+        return own.length === 0 ? null : (
+          <section key={group} aria-label={t(`group.${group}`)}>
+            <Heading>{t(`group.${group}`)}</Heading>
+            <List>
+              {own.map((page) => (
+                <Item key={page.path} page={page} onChoose={onChoose} />
+              ))}
+            </List>
+          </section>
+        );
+      })}
+    </>
+  );
+};
+
+const Aside = styled.nav`
+  position: sticky;
+  top: 0;
+  width: 232px;
+  height: 100dvh;
+  overflow-y: auto;
+  padding-bottom: 24px;
+  border-right: 1px solid ${({ theme }) => theme.colors.neutral150};
+  background: ${({ theme }) => theme.colors.neutral0};
+`;
+
+const Name = styled.div`
+  height: 56px;
+  padding: 16px 20px;
+  border-bottom: 1px solid ${({ theme }) => theme.colors.neutral150};
+  font-size: 1.8rem;
+  line-height: 2.4rem;
+  font-weight: 600;
+  color: ${ink.main};
+`;
+
+export const SideNav = ({ pages }: Props) => {
+  const t = useT();
+  return (
+    <Aside aria-label={t('nav.label')}>
+      <Name>{t('name')}</Name>
+      <NavGroups pages={pages} />
+    </Aside>
+  );
+};

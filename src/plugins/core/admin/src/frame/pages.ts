@@ -1,0 +1,41 @@
+import type { ComponentType } from 'react';
+import type { Permission } from '../../../contract/permission';
+
+export const GROUPS = ['base', 'projects', 'link', 'system'] as const;
+export type Group = (typeof GROUPS)[number];
+
+/** A page that a plugin hands to the frame: one item of the sub-navigation and the addresses below its path. */
+export interface Page {
+  readonly group: Group;
+  /** Place within the group. */
+  readonly order: number;
+  /** Below `/numera/`. The page gets everything under it. */
+  readonly path: string;
+  /** Message id, with the plugin's name before it. */
+  readonly title: string;
+  readonly permission: Permission;
+  load(): Promise<{ default: ComponentType }>;
+  /** How many things wait for a human; never a count of rows. */
+  useBadge?(): number;
+}
+
+/** Where the whole product lives in the admin. */
+export const HOME = 'numera';
+
+const registered: Page[] = [];
+
+/** What opens the main menu's entry: any page's permission. Filled while plugins register, read when people log in. */
+export const menuPermissions: { action: string; subject: null }[] = [];
+
+export const registerPage = (page: Page): void => {
+  registered.push(page);
+  menuPermissions.push({ action: page.permission.action, subject: null });
+};
+
+/** In the order of the sub-navigation. */
+export const allPages = (): readonly Page[] =>
+  [...registered].sort(
+    (a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group) || a.order - b.order
+  );
+
+export const addressOfPage = (path: string): string => `/${HOME}/${path}`;

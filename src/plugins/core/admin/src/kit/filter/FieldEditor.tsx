@@ -1,0 +1,61 @@
+import { Field, TextInput } from '@strapi/design-system';
+import { styled } from 'styled-components';
+import { useT } from '../../t';
+import { Row } from '../layout';
+import { ink } from '../palette';
+import { ChoiceEditor } from './ChoiceEditor';
+import { readBounds, writeBounds, type FilterField } from './fields';
+
+const DateInput = styled.input`
+  width: 100%;
+  min-height: 32px;
+  padding: 4px 8px;
+  border: 1px solid ${({ theme }) => theme.colors.neutral200};
+  border-radius: ${({ theme }) => theme.borderRadius};
+  background: ${({ theme }) => theme.colors.neutral0};
+  color: ${ink.main};
+  font: inherit;
+  font-size: 1.3rem;
+  color-scheme: ${({ theme }) => (theme.colors.neutral0 === '#ffffff' ? 'light' : 'dark')};
+`;
+
+interface Props {
+  readonly field: FilterField;
+  readonly value: string | undefined;
+  onChange(value: string): void;
+}
+
+export const FieldEditor = ({ field, value, onChange }: Props) => {
+  const t = useT();
+  if (field.kind === 'choice')
+    return (
+      <ChoiceEditor label={field.label} options={field.options} value={value} onChange={onChange} />
+    );
+  const bounds = readBounds(value);
+  const set = (change: Partial<typeof bounds>) => onChange(writeBounds({ ...bounds, ...change }));
+  return (
+    <Row $gap={8} style={{ padding: 12, flexWrap: 'nowrap' }}>
+      {(['from', 'to'] as const).map((edge) => (
+        <Field.Root key={edge} style={{ flex: 1 }}>
+          <Field.Label>{t(`filter.${edge}`)}</Field.Label>
+          {field.kind === 'dates' ? (
+            <DateInput
+              type="date"
+              aria-label={`${field.label}: ${t(`filter.${edge}`)}`}
+              value={bounds[edge]}
+              onChange={({ target }) => set({ [edge]: target.value })}
+            />
+          ) : (
+            <TextInput
+              size="S"
+              inputMode="numeric"
+              aria-label={`${field.label}: ${t(`filter.${edge}`)}`}
+              value={bounds[edge]}
+              onChange={({ target }) => set({ [edge]: target.value.replace(/\D/g, '') })}
+            />
+          )}
+        </Field.Root>
+      ))}
+    </Row>
+  );
+};
