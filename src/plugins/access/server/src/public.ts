@@ -1,5 +1,7 @@
+export { asSystem } from './as-system';
 export { dictionaries, forgetDictionaries, readDictionaries } from './dictionaries';
 export { guardDictionary, type Use, type UseCheck } from './guarded-dictionaries';
 export { actorById, holdsNow, scopeOfActor } from './rights-now';
 export { scopeOf } from './scope-of';
+export { seedAccess } from './seed-access';
 export { seedRoles } from './seed-roles';

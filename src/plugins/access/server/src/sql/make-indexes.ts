@@ -1,0 +1,19 @@
+import type { Db } from '../../../../core/server/src/db';
+import { sql } from '../../../../core/server/src/sql';
+
+/**
+ * Strapi's `unique` is a read before the write; these decide between two writers at once. Strapi leaves indexes that it
+ * does not know alone. The code of a deleted project may be given to another one.
+ */
+const indexes = [
+  sql`create unique index if not exists numera_providers_code on public.providers (code)`,
+  sql`create unique index if not exists numera_geos_code on public.geos (code)`,
+  sql`create unique index if not exists numera_project_groups_code on public.project_groups (code)`,
+  sql`create unique index if not exists numera_projects_code on public.projects (code) where deleted_at is null`,
+  sql`create unique index if not exists numera_number_statuses_code on public.number_statuses (code)`,
+  sql`create unique index if not exists numera_number_statuses_initial on public.number_statuses (initial) where initial`,
+];
+
+export const makeIndexes = async (db: Db): Promise<void> => {
+  for (const index of indexes) await db.rows(index);
+};

@@ -1,0 +1,9 @@
+import { defineErrors } from '../../core/contract/error';
+
+export const codes = defineErrors({
+  audit_own_only: {
+    status: 403,
+    en: 'You may see your own actions only. Leave out the actor.',
+    ru: 'Вам видны только свои действия. Уберите из запроса исполнителя.',
+  },
+});
