@@ -15,7 +15,9 @@ const everywhere = [
     message: 'Draw text as text: a value from a file or a provider may be HTML.',
   },
   {
-    selector: "MemberExpression[object.name='Math'][property.name='random']",
+    // `Math.random() * ms` spreads retries and is right; whole numbers and texts made of it become ids and tokens.
+    selector:
+      ":matches(CallExpression[callee.property.name=/^(toString|floor|trunc|round)$/]) CallExpression[callee.object.name='Math'][callee.property.name='random']",
     message: 'Guessable. Tokens and ids come from node:crypto; tests take a seed.',
   },
 ];

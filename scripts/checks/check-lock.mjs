@@ -9,6 +9,11 @@ if (lockfileVersion !== 3) faults.push(`lockfileVersion is ${lockfileVersion}, n
 if (/"resolved"/.test(text)) faults.push('a package names the address it came from ("resolved")');
 for (const [place, entry] of Object.entries(packages)) {
   if (place === '') continue;
+  for (const [name, wanted] of Object.entries(entry.optionalDependencies ?? {})) {
+    const found = Object.keys(packages).some((each) => each.endsWith(`node_modules/${name}`));
+    if (!found)
+      faults.push(`${name} ${wanted}, wanted by ${place}, is missing: \`npm ci\` refuses it`);
+  }
   if (!entry.version) faults.push(`${place} has no version`);
   // Those that complete-lock.mjs wrote carry no hash: their registry had none to give.
   if (!entry.integrity && !entry.optional) faults.push(`${place} has no integrity`);
