@@ -62,7 +62,8 @@ export const readNumber = contract({
 });
 
 export const timelineEvent = z.object({
-  id: rowId,
+  /** Of the event; `load` for a load that has none of its own. */
+  id: z.string(),
   kind: z.enum(['status', 'move', 'delete', 'void', 'load']),
   occurredAt: z.string(),
   recordedAt: z.string(),

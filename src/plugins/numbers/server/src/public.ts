@@ -3,6 +3,7 @@ export { maskPhone } from '../../domain/format-phone';
 export { clockOf, clocksOf, type Clock, type Clocks } from './rules/clock-of';
 export { ACTOR_KIND, EVENT_KIND, EVENT_SOURCE } from './rules/event-codes';
 export { houseDay } from './rules/place-of';
+export { admitFilter, type Admitted, type Asker } from './services/admit-filter';
 export type { Reader, Writer } from './services/caller';
 export { changeNumber } from './services/change-number';
 export { countCallbacks, type Callbacks } from './services/count-callbacks';

@@ -97,7 +97,7 @@ const tell = async (tx: Tx, before: ReadNumber, { event, next }: Decision, by: W
     before: shown(before),
     after: shown(next),
     details: {
-      ...phoneForAudit(before.phone),
+      phone: phoneForAudit(before.phone),
       ...(event
         ? {
             to: event.to,

@@ -1,0 +1,15 @@
+import { endpoint } from '../../../core/server/src/endpoints';
+import * as contracts from '../../contract/numbers';
+import * as numbers from './controllers/numbers';
+
+/** Fixed paths before those with `:id`: the router takes the first that fits. */
+export const endpoints = [
+  endpoint(contracts.searchNumbers, numbers.search),
+  endpoint(contracts.lookupNumbers, numbers.lookup),
+  endpoint(contracts.createNumber, numbers.create),
+  endpoint(contracts.readChoices, numbers.choices),
+  endpoint(contracts.readNumber, numbers.read),
+  endpoint(contracts.readTimeline, numbers.timeline),
+  endpoint(contracts.changeNumber, numbers.change),
+  endpoint(contracts.revealPhone, numbers.reveal),
+];

@@ -1,0 +1,41 @@
+import { record, phoneForAudit } from '../../../../audit/server/src/public';
+import type { Db } from '../../../../core/server/src/db';
+import { notFound } from '../../../../core/server/src/refuse';
+import { toNumberRow, type NumberRow } from '../rules/to-number-row';
+import type { ReadNumber } from '../sql/number-columns';
+import { readNumberSql } from '../sql/read-number';
+import type { Reader, Writer } from './caller';
+import { zoneNames } from './zone-names';
+
+/** @throws 404 for a number that is not there and for one outside the scope alike. */
+export const findNumber = async (
+  db: Db,
+  id: string,
+  { scope }: Pick<Reader, 'scope'>
+): Promise<ReadNumber> => {
+  const row = await db.one<ReadNumber>(readNumberSql(id, scope));
+  if (!row) throw notFound();
+  return row;
+};
+
+export const readNumber = async (db: Db, id: string, reader: Reader): Promise<NumberRow> => {
+  const row = await findNumber(db, id, reader);
+  return toNumberRow(row, { full: reader.full, zones: await zoneNames(db, [row.zone_id]) });
+};
+
+/** The whole phone of one number; every look is told. */
+export const revealPhone = (db: Db, id: string, who: Writer): Promise<{ phone: string }> =>
+  db.tx(async (tx) => {
+    const row = await findNumber(tx, id, who);
+    await record(tx, {
+      actor: who.actor,
+      action: 'numbers.reveal',
+      subject: { kind: 'number', id },
+      projects: [row.project_id],
+      rows: 1,
+      requestId: who.requestId,
+      ip: who.ip,
+      details: { phone: phoneForAudit(row.phone) },
+    });
+    return { phone: row.phone };
+  });

@@ -1,0 +1,83 @@
+import type { z } from 'zod';
+import { actorById } from '../../../../access/server/src/public';
+import type { Meta, Parsed } from '../../../../core/contract/contract';
+import { readCursor, signCursor } from '../../../../core/server/src/cursor';
+import type { Db } from '../../../../core/server/src/db';
+import { visibleProjects } from '../../../../core/server/src/scope';
+import type { readTimeline as contract, timelineEvent } from '../../../contract/numbers';
+import { actorKindName, kindName, sourceName } from '../rules/event-codes';
+import { listTimelineSql, type TimelineDbRow } from '../sql/list-timeline';
+import type { Reader } from './caller';
+import { findNumber } from './read-number';
+
+type Shown = z.input<typeof timelineEvent>;
+
+const some = (id: number | null): number | null => (id === 0 ? null : id);
+
+const nameKey = ({ actor_kind, actor_id }: TimelineDbRow): string => `${actor_kind}:${actor_id}`;
+
+/** Names of those who did it; who is gone stays as his id. */
+const namesOf = async (
+  db: Db,
+  rows: readonly TimelineDbRow[]
+): Promise<ReadonlyMap<string, string>> => {
+  const people = new Map(rows.map((row) => [nameKey(row), row]));
+  const named = await Promise.all(
+    [...people].map(async ([key, { actor_kind, actor_id }]): Promise<[string, string] | null> => {
+      const kind = actorKindName(actor_kind);
+      if (kind === 'system' || actor_id === null) return null;
+      return [key, (await actorById(db, kind, actor_id))?.name ?? `#${actor_id}`];
+    })
+  );
+  return new Map(named.filter((each) => each !== null));
+};
+
+interface Known {
+  readonly names: ReadonlyMap<string, string>;
+  /** A project that the number came from may lie outside the caller's scope: then it is not named. */
+  readonly sees: (project: number) => boolean;
+}
+
+const toEvent = (row: TimelineDbRow, { names, sees }: Known): Shown => ({
+  id: row.id === '0' ? 'load' : row.id,
+  kind: kindName(row.kind),
+  occurredAt: row.occurred_at.toISOString(),
+  recordedAt: row.recorded_at.toISOString(),
+  from: row.from_status,
+  to: row.to_status,
+  project: sees(row.project_id) ? some(row.project_id) : null,
+  fromProject:
+    row.from_project_id !== null && sees(row.from_project_id) ? some(row.from_project_id) : null,
+  source: sourceName(row.source),
+  actor: names.get(nameKey(row)) ?? null,
+  reason: row.reason,
+  comment: row.comment,
+  late: row.late,
+});
+
+/** What happened to a number, newest first; the load comes last. */
+export const readTimeline = async (
+  db: Db,
+  { id, limit, after }: Parsed<typeof contract>,
+  reader: Reader
+): Promise<{ data: Shown[]; meta: Meta<typeof contract> }> => {
+  const number = await findNumber(db, id, reader);
+  const { actor } = reader;
+  const bind = { list: 'numbers.timeline', actor: `${actor.kind}:${actor.id}`, number: id };
+  const at = after === undefined ? null : readCursor(after, bind);
+  const place = at && { at: String(at.value), id: at.id };
+  const found = await db.rows<TimelineDbRow>(listTimelineSql(number, place, limit + 1));
+  const page = found.slice(0, limit);
+  const last = found.length > limit ? page.at(-1) : undefined;
+  const visible = visibleProjects(reader.scope);
+  const known: Known = {
+    names: await namesOf(db, page),
+    sees: (project) => visible === 'all' || visible.includes(project),
+  };
+  return {
+    data: page.map((row) => toEvent(row, known)),
+    meta: {
+      next: last ? signCursor({ value: last.occurred_at.toISOString(), id: last.id }, bind) : null,
+    },
+  };
+};

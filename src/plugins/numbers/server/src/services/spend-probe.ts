@@ -1,0 +1,71 @@
+import { createHmac } from 'node:crypto';
+import { env } from '../../../../../env';
+import { record } from '../../../../audit/server/src/public';
+import { common } from '../../../../core/contract/error';
+import type { Db, Tx } from '../../../../core/server/src/db';
+import { refuse } from '../../../../core/server/src/refuse';
+import { houseDay } from '../rules/place-of';
+import {
+  countProbesSql,
+  forgetProbesSql,
+  insertProbeSql,
+  lockProbesSql,
+  secondsToMidnightSql,
+} from '../sql/spend-probe';
+import type { Writer } from './caller';
+
+export type Prober = Pick<Writer, 'actor' | 'requestId' | 'ip'>;
+
+/** Thrown inside the transaction, so that the probe over the budget is not kept. */
+class BudgetSpent extends Error {}
+
+const hashOf = (probe: string): string =>
+  createHmac('sha256', env.NUMERA_AUDIT_KEY).update(probe).digest('base64url').slice(0, 32);
+
+const auditOf = ({ actor, requestId, ip }: Prober, what: string, hash: string) => ({
+  actor,
+  action: 'numbers.probe',
+  requestId,
+  ip,
+  details: { what, hash },
+});
+
+/** Counts a question that tells whether one phone is in the base. The same one again on one day is free. */
+const spend = async (tx: Tx, who: Prober, what: string, hash: string): Promise<void> => {
+  const today = houseDay(new Date());
+  await tx.rows(lockProbesSql(who.actor));
+  if (!(await tx.one(insertProbeSql(who.actor, today, hash)))) return;
+  const spent = (await tx.one<{ n: number }>(countProbesSql(who.actor, today)))?.n ?? 0;
+  if (spent > env.NUMERA_MASKED_PROBES_DAY) throw new BudgetSpent();
+  if (spent === 1) await tx.rows(forgetProbesSql(today));
+  await record(tx, auditOf(who, what, hash));
+};
+
+/** The refusal, told in a transaction of its own: that of the probe is rolled back. */
+const refuseOver = async (db: Db, who: Prober, what: string, hash: string): Promise<Error> => {
+  await db.tx((tx) => record(tx, { ...auditOf(who, what, hash), result: 'refused' }));
+  const row = await db.one<{ seconds: number }>(secondsToMidnightSql(env.NUMERA_TIME_ZONE));
+  return refuse(common.too_many, { retryAfter: row?.seconds ?? 0 });
+};
+
+/**
+ * Spends one of the caller's probes of the day and runs `work` in the same transaction. `probe` names what is asked and
+ * is kept as a keyed hash only.
+ */
+export const withProbe = async <T>(
+  db: Db,
+  who: Prober,
+  what: 'phone' | 'ending' | 'create',
+  probe: string,
+  work: (tx: Tx) => Promise<T>
+): Promise<T> => {
+  const hash = hashOf(`${what}:${probe}`);
+  try {
+    return await db.tx(async (tx) => {
+      await spend(tx, who, what, hash);
+      return work(tx);
+    });
+  } catch (error) {
+    throw error instanceof BudgetSpent ? await refuseOver(db, who, what, hash) : error;
+  }
+};
