@@ -12,6 +12,17 @@ const parsers = {
       : types.getTypeParser(oid, format),
 } as unknown as NonNullable<PoolConfig['types']>;
 
+/**
+ * The app's login may not make schemas: `npm run migrate` has made this one and given it to the app. BullMQ would
+ * still say `CREATE SCHEMA IF NOT EXISTS`, which PostgreSQL refuses even where there is nothing to do.
+ */
+const withoutSchemas = (client: Client) => ({
+  query: (text: string, values?: readonly unknown[]) =>
+    /^create schema/i.test(text)
+      ? client.query('select 1')
+      : client.query(text, values && [...values]),
+});
+
 /** BullMQ's tables in schema `bullmq`; idempotent. Called at boot while the boot lock is held. */
 export const migratePostgresQueue = async (directUrl: string): Promise<void> => {
   const client = new Client({
@@ -20,7 +31,7 @@ export const migratePostgresQueue = async (directUrl: string): Promise<void> => 
   });
   await client.connect();
   try {
-    await runMigrations(client as never, SCHEMA);
+    await runMigrations(withoutSchemas(client), SCHEMA);
   } finally {
     await client.end();
   }

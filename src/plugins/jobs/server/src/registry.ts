@@ -6,9 +6,8 @@ const known = new Map<string, Job>();
  * Makes jobs known to this process: call it in a plugin's `register()`, in web and worker alike, since a web process
  * cancels and retries. Registering the same job again is harmless; two jobs of one name are a mistake.
  */
-// The payload's type is forgotten here: `run-job` parses the row's payload with the job's own schema before use.
-export const registerJobs = (jobs: readonly Job<never>[]): void => {
-  for (const job of jobs as unknown as readonly Job[]) {
+export const registerJobs = (jobs: readonly Job[]): void => {
+  for (const job of jobs) {
     const before = known.get(job.name);
     if (before && before !== job) throw new Error(`two jobs are called ${job.name}`);
     known.set(job.name, job);

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db, Tx } from '../../../core/server/src/db';
 import { addMark, speedOf, type Mark } from '../../domain/pace';
@@ -19,7 +20,8 @@ const inTransaction = async <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T
       return await db.tx(work);
     } catch (error) {
       if (!isContention(error) || tries >= TRIES) throw error;
-      await sleep(tries * 20 + Math.random() * 30);
+      // Spread out, or the two that collided would meet again.
+      await sleep(tries * 20 + randomInt(30));
     }
   }
 };

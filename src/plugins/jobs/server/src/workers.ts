@@ -1,10 +1,14 @@
 import type { Core } from '@strapi/strapi';
 import { env } from '../../../../env';
 import { dbOf } from '../../../core/server/src/db';
+import { registerReadiness } from '../../../core/server/src/readiness';
 import { bell, useBell } from './bell';
 import { openWorkers, type Workers } from './open-workers';
 import { openQueue, type JobQueue } from './queue';
 import { knownJobs } from './registry';
+
+// Requests are drained before us; a batch ends well within this, or its job is found by another worker's sweeper.
+const LONGEST_STOP_SECONDS = 8;
 
 let queue: JobQueue | undefined;
 let workers: Workers | undefined;
@@ -16,6 +20,10 @@ export const openBell = async (strapi: Core.Strapi): Promise<JobQueue> => {
   queue = openQueue({ redisUrl: env.REDIS_URL, directUrl: env.directUrl, listeners }, strapi.log);
   await queue.check();
   useBell(queue, strapi.log);
+  registerReadiness('queue', async () => {
+    if (!queue) throw new Error('the queue is closed');
+    await queue.check();
+  });
   return queue;
 };
 
@@ -36,7 +44,7 @@ export const stopWorkers = async (): Promise<void> => {
   workers = undefined;
   queue = undefined;
   useBell(undefined);
-  const patienceMs = env.NUMERA_DRAIN_SECONDS * 1000;
+  const patienceMs = Math.min(env.NUMERA_DRAIN_SECONDS, LONGEST_STOP_SECONDS) * 1000;
   if (working) await working.stop(patienceMs);
   else await ringing?.close(patienceMs);
 };

@@ -1,4 +1,3 @@
-import { notFound } from '../../../../core/server/src/refuse';
 import type { Handler } from '../../../../core/server/src/gate';
 import { record } from '../../../../audit/server/src/public';
 import type {
@@ -15,8 +14,8 @@ import { listPage } from '../services/list-page';
 import { readHealth } from '../services/read-health';
 import { viewOf } from '../services/read-jobs';
 import { retryJob as retry } from '../services/retry-job';
+import { visibleJob } from '../services/visible-job';
 import { watchJobs } from '../services/watch-jobs';
-import { findJob, visibleTo } from '../sql/list-jobs';
 
 export const list: Handler<typeof listJobs> = async ({ input, db, actor, scope, language }) => {
   const { page, next } = await listPage(db, actor, scope, input);
@@ -24,8 +23,7 @@ export const list: Handler<typeof listJobs> = async ({ input, db, actor, scope, 
 };
 
 export const read: Handler<typeof readJob> = async ({ input, db, actor, scope, language }) => {
-  const row = await findJob(db, visibleTo(actor, scope), input.id);
-  if (!row) throw notFound();
+  const row = await visibleJob(db, actor, scope, input.id);
   return viewOf(row, { actor, language });
 };
 
@@ -39,8 +37,7 @@ export const cancel: Handler<typeof cancelJob> = ({
   ip,
 }) =>
   db.tx(async (tx) => {
-    const before = await findJob(tx, visibleTo(actor, scope), input.id);
-    if (!before) throw notFound();
+    const before = await visibleJob(tx, actor, scope, input.id);
     const { id, name, state } = await requestCancel(tx, before.id);
     await record(tx, {
       actor,
@@ -65,8 +62,7 @@ export const again: Handler<typeof retryJob> = ({
   ip,
 }) =>
   db.tx(async (tx) => {
-    const before = await findJob(tx, visibleTo(actor, scope), input.id);
-    if (!before) throw notFound();
+    const before = await visibleJob(tx, actor, scope, input.id);
     const { id, name, state } = await retry(tx, before.id);
     await record(tx, {
       actor,

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import type { Db } from '../../../../core/server/src/db';
-import { events } from '../../../../core/server/src/live';
+import { events, type Heard } from '../../../../core/server/src/live';
 import { scopeOf, type Actor } from '../../../../core/server/src/scope';
 import { jobEvent } from '../../../contract/jobs';
+import { JOBS_TOPIC } from '../announce-job';
 import { findJob, visibleTo } from '../sql/list-jobs';
 
 type News = z.output<typeof jobEvent>;
@@ -29,12 +30,14 @@ export const watcherOf = (db: Db, actor: Actor, now: () => number = () => perfor
   };
 };
 
+// A gap without a topic is a gap of the whole bus.
+const isOurs = (event: Heard): boolean => !('topic' in event) || event.topic === JOBS_TOPIC;
+
 /** Progress and ends of the jobs that the caller may see; `resync` whenever the bus may have lost something. */
 export async function* watchJobs(db: Db, actor: Actor, signal: AbortSignal): AsyncGenerator<News> {
   const maySee = watcherOf(db, actor);
   for await (const event of events(signal)) {
-    const news = jobEvent.safeParse(event);
-    if (!news.success) continue;
-    if ('resync' in news.data || (await maySee(news.data.job))) yield news.data;
+    const news = isOurs(event) ? jobEvent.safeParse(event).data : undefined;
+    if (news && ('resync' in news || (await maySee(news.job)))) yield news;
   }
 }
