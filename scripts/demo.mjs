@@ -12,6 +12,7 @@ import { end, endOnSignals, isEnding } from './processes/end-cleanly.mjs';
 import { isAlive } from './processes/is-alive.mjs';
 import { holdLock } from './processes/hold-lock.mjs';
 import { lastLines, runCommand } from './processes/run-command.mjs';
+import { readSecrets } from './secrets.mjs';
 import { countSteps, seconds } from './steps/run-steps.mjs';
 
 const { values: wish } = parseArgs({
@@ -57,7 +58,13 @@ async function prepare(step) {
   await step('PostgreSQL', async (say) => {
     const { prepareDatabase } = await import('./app/prepare-database.mjs');
     const { note, ...prepared } = await prepareDatabase({ root, given, ours: true, say });
-    env = { ...prepared.env, NUMERA_DEMO: '1', NUMERA_DEMO_ROWS: String(rows) };
+    // On a server of one's own a demo still makes its secrets itself.
+    env = {
+      ...readSecrets(root),
+      ...prepared.env,
+      NUMERA_DEMO: '1',
+      NUMERA_DEMO_ROWS: String(rows),
+    };
     return note;
   });
   const migrate = ['dist/src/migrate.js'];

@@ -29,6 +29,8 @@ export async function seedDemo({ root, data, env, rows, renew, log }) {
 /** With a password the seeder makes the user or sets his password; without one it leaves users alone. */
 const seedEnvironment = (rows, passwords) => ({
   NUMERA_DEMO: '1',
+  // The seeder boots the app: it must not begin jobs that its end would cut off.
+  NUMERA_ROLE: 'web',
   NUMERA_DEMO_ROWS: String(rows),
   NUMERA_DEMO_ADMIN_PASSWORD: passwords?.admin ?? '',
   NUMERA_DEMO_MANAGER_PASSWORD: passwords?.manager ?? '',
