@@ -1,160 +1,102 @@
-/**
- * Names of our content types and their fields, in the two languages. The admin reads them as translations (each person in
- * his language); the Content Manager's stored view holds both texts, for the few places that translate nothing.
- * Data only: the admin's bundle imports this file.
- */
+import type { Core } from '@strapi/strapi';
+import { storedLabel, typeLabels } from './label-texts';
 
-export type Language = 'en' | 'ru';
-
-type Both = readonly [en: string, ru: string];
-
-export interface TypeLabels {
-  /** Stands in the schema as `displayName`: by that text the admin looks the translation up. */
-  readonly name: Both;
-  readonly fields: Readonly<Record<string, Both>>;
+interface FieldView {
+  edit: { label?: string; description?: string; mainField?: string };
+  list: { label?: string; mainField?: string };
 }
 
-const code: Both = ['Code', 'Код'];
-const name: Both = ['Name', 'Название'];
-const nameRu: Both = ['Name in Russian', 'Название по-русски'];
-const nameEn: Both = ['Name in English', 'Название по-английски'];
-const note: Both = ['Note', 'Примечание'];
-const providers: Both = ['Providers', 'Поставщики'];
-const geos: Both = ['Geos', 'Гео'];
-const zone: Both = ['Time zone (IANA)', 'Часовой пояс (IANA)'];
+interface View {
+  settings: Record<string, unknown>;
+  metadatas: Record<string, FieldView>;
+  layouts: { list: string[] };
+}
 
-export const typeLabels: Readonly<Record<string, TypeLabels>> = {
-  'api::provider.provider': {
-    name: providers,
-    fields: {
-      code,
-      name,
-      type: ['Type', 'Тип'],
-      state: ['State', 'Состояние'],
-      contact_name: ['Contact person', 'Контактное лицо'],
-      contact_phone: ['Contact phone', 'Телефон для связи'],
-      contact_email: ['Contact e-mail', 'Почта для связи'],
-      website: ['Website', 'Сайт'],
-      price: ['Price per number', 'Цена номера'],
-      currency: ['Currency', 'Валюта'],
-      note,
-    },
-  },
-  'api::geo.geo': {
-    name: geos,
-    fields: {
-      code,
-      name_ru: nameRu,
-      name_en: nameEn,
-      kind: ['Kind', 'Вид'],
-      parent: ['Lies in', 'Входит в'],
-      iso: ['ISO 3166 code', 'Код ISO 3166'],
-      timezone: zone,
-      prefixes: ['Phone prefixes', 'Телефонные префиксы'],
-    },
-  },
-  'api::project-group.project-group': {
-    name: ['Project groups', 'Группы проектов'],
-    fields: { code, name, note },
-  },
-  'api::project.project': {
-    name: ['Projects', 'Проекты'],
-    fields: {
-      code,
-      name,
-      group: ['Group', 'Группа'],
-      providers,
-      geos,
-      statuses: ['Allowed statuses', 'Разрешённые статусы'],
-      schedule: ['Schedule', 'Расписание'],
-      timezone: zone,
-      active: ['Active', 'Активен'],
-      unknown_zone_policy: ['Numbers of unknown time zone', 'Номера с неизвестным часовым поясом'],
-      description: ['Description', 'Описание'],
-    },
-  },
-  'api::project-schedule.project-schedule': {
-    name: ['Schedules', 'Расписания'],
-    fields: {
-      name,
-      project: ['Project', 'Проект'],
-      windows: ['Windows of the week', 'Окна недели'],
-      note,
-    },
-  },
+interface Look {
+  readonly main: string;
+  readonly list: readonly string[];
+}
+
+/** The column that stands for a row in relations, and the columns of the list. */
+const looks: Readonly<Record<string, Look>> = {
+  'api::provider.provider': { main: 'name', list: ['code', 'name', 'type', 'state', 'price'] },
+  'api::geo.geo': { main: 'name_ru', list: ['code', 'name_ru', 'name_en', 'kind', 'timezone'] },
+  'api::project-group.project-group': { main: 'name', list: ['code', 'name'] },
+  'api::project.project': { main: 'name', list: ['code', 'name', 'group', 'timezone', 'active'] },
+  'api::project-schedule.project-schedule': { main: 'name', list: ['name', 'project'] },
   'api::number-status.number-status': {
-    name: ['Number statuses', 'Статусы номеров'],
-    fields: {
-      code,
-      name_ru: nameRu,
-      name_en: nameEn,
-      color: ['Colour', 'Цвет'],
-      order: ['Order', 'Порядок'],
-      initial: ['Initial', 'Начальный'],
-      processed: ['Flag: processed', 'Признак: обработан'],
-      contact: ['Flag: contact', 'Признак: контакт'],
-      success: ['Flag: success', 'Признак: успех'],
-      refusal: ['Flag: refusal', 'Признак: отказ'],
-      no_answer: ['Flag: no answer', 'Признак: недозвон'],
-      unworkable: ['Flag: unworkable', 'Признак: нерабочий'],
-      callback: ['Flag: callback', 'Признак: перезвон'],
-      dnc: ['Flag: do not call', 'Признак: не звонить'],
-      final: ['Flag: final', 'Признак: конечный'],
-      requires_reason: ['Reason required', 'Нужна причина'],
-      allowed_next: ['Allowed next statuses', 'Допустимые следующие статусы'],
-      recycle_delay_minutes: ['Try again after, minutes', 'Повтор через, минут'],
-      recycle_max_attempts: ['Attempts at most', 'Не больше попыток'],
-      recycle_backoff: ['Delay grows', 'Рост задержки'],
-      recycle_next: ['Status after the last attempt', 'Статус после последней попытки'],
-    },
+    main: 'name_ru',
+    list: ['order', 'code', 'name_ru', 'name_en', 'initial', 'final'],
   },
-  'api::calendar-day.calendar-day': {
-    name: ['Calendar days', 'Дни календаря'],
-    fields: { name, date: ['Day', 'День'], kind: ['Kind', 'Вид'], geo: ['Geo', 'Гео'] },
-  },
-  'api::access-scope.access-scope': {
-    name: ['Access scopes', 'Области видимости'],
-    fields: {
-      name,
-      note,
-      users: ['Users', 'Пользователи'],
-      roles: ['Roles', 'Роли'],
-      tokens: ['API tokens', 'API-токены'],
-      app_users: ['App users', 'Пользователи приложений'],
-      app_roles: ['App roles', 'Роли приложений'],
-      provider_mode: ['Providers: all or listed', 'Поставщики: все или по списку'],
-      providers,
-      group_mode: ['Project groups: all or listed', 'Группы: все или по списку'],
-      groups: ['Project groups', 'Группы проектов'],
-      project_mode: ['Projects: all or listed', 'Проекты: все или по списку'],
-      projects: ['Projects', 'Проекты'],
-      geo_mode: ['Geos: all or listed', 'Гео: все или по списку'],
-      geos,
-      pool: ['Sees the pool', 'Видит пул'],
-    },
-  },
-  'plugin::users-permissions.user': {
-    name: ['App users', 'Пользователи приложений'],
-    fields: {
-      display_name: ['Display name', 'Отображаемое имя'],
-      extension_number: ['Extension', 'Внутренний номер'],
-    },
-  },
+  'api::calendar-day.calendar-day': { main: 'name', list: ['date', 'name', 'kind', 'geo'] },
+  'api::access-scope.access-scope': { main: 'name', list: ['name', 'users', 'roles', 'pool'] },
 };
 
-const pick = ([en, ru]: Both, language: Language): string => (language === 'ru' ? ru : en);
+const mainOf: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.entries(looks).map(([uid, { main }]) => [uid, main])),
+  'admin::user': 'email',
+  'admin::role': 'name',
+  'admin::api-token': 'name',
+  'plugin::users-permissions.user': 'username',
+  'plugin::users-permissions.role': 'name',
+};
 
-/** `config.translations[language]` of `src/admin/app.tsx`. */
-export const labelTranslations = (language: Language): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(typeLabels).flatMap(([uid, { name: type, fields }]) => [
-      [type[0], pick(type, language)],
-      ...Object.entries(fields).map(([field, label]) => [
-        `content-manager.content-types.${uid}.${field}`,
-        pick(label, language),
-      ]),
-    ])
-  );
+/** Shown under the field in every language, so an example rather than a sentence. */
+const hints: Readonly<Record<string, string>> = {
+  timezone: 'Europe/Moscow',
+  prefixes: '["7495", "7499"]',
+  windows: '[{ "weekday": 1, "from": 540, "to": 1080 }]',
+  iso: 'RU · RU-MOW',
+  color: '#5cb176',
+  currency: 'RUB',
+};
 
-/** What the stored view shows where the admin translates nothing. */
-export const storedLabel = ([en, ru]: Both): string => `${en} · ${ru}`;
+/** Labels that are still the bare field name: what an administrator wrote stays. */
+const labelFields = ({ metadatas }: View, uid: string): boolean => {
+  let changed = false;
+  for (const [field, label] of Object.entries(typeLabels[uid]?.fields ?? {}))
+    for (const part of ['edit', 'list'] as const) {
+      const view = metadatas[field]?.[part];
+      if (view?.label !== field) continue;
+      view.label = storedLabel(label);
+      changed = true;
+    }
+  return changed;
+};
+
+const arrange = (strapi: Core.Strapi, view: View, uid: string): void => {
+  const look = looks[uid];
+  if (!look) return;
+  view.settings = { ...view.settings, mainField: look.main, defaultSortBy: look.list[0] };
+  view.layouts.list = [...look.list];
+  for (const [field, attribute] of Object.entries(strapi.contentType(uid as never).attributes)) {
+    const parts = view.metadatas[field];
+    if (!parts) continue;
+    const main = 'target' in attribute ? mainOf[String(attribute.target)] : undefined;
+    if (main) {
+      parts.edit.mainField = main;
+      parts.list.mainField = main;
+    }
+    const hint = hints[field];
+    if (hint) parts.edit.description = hint;
+  }
+};
+
+/**
+ * The Content Manager keeps labels, columns and hints in the database. Labels come whenever a field has none; columns and
+ * hints come once, then they are the administrator's. Call it from the app's `bootstrap`, under the boot lock.
+ */
+export const seedLabels = async (strapi: Core.Strapi): Promise<void> => {
+  const store = strapi.store({ type: 'plugin', name: 'access', key: 'arranged_views' });
+  const arranged = new Set((await store.get({})) as string[] | null);
+  const service = strapi.plugin('content-manager').service('content-types');
+  for (const uid of Object.keys(typeLabels)) {
+    const contentType = service.findContentType(uid);
+    const view = (await service.findConfiguration(contentType)) as View;
+    const labelled = labelFields(view, uid);
+    if (!arranged.has(uid)) arrange(strapi, view, uid);
+    if (labelled || !arranged.has(uid)) await service.updateConfiguration(contentType, view);
+    arranged.add(uid);
+  }
+  await store.set({ value: [...arranged] });
+};

@@ -4,4 +4,5 @@ export { guardDictionary, type Use, type UseCheck } from './guarded-dictionaries
 export { actorById, holdsNow, scopeOfActor } from './rights-now';
 export { scopeOf } from './scope-of';
 export { seedAccess } from './seed-access';
-export { seedRoles } from './seed-roles';
+// The name by which the application calls it.
+export { seedAccess as seedRoles } from './seed-access';
