@@ -1,0 +1,37 @@
+import { isOpen } from '../../../../core/admin/src/kit/JobStatePill';
+import { ProgressTrack, shareOf } from '../../../../core/admin/src/kit/JobProgress';
+import { Stack } from '../../../../core/admin/src/kit/layout';
+import { ink } from '../../../../core/admin/src/kit/palette';
+import { Small } from '../../../../core/admin/src/kit/text';
+import { useFormats } from '../../../../core/admin/src/language/use-formats';
+import { styled } from 'styled-components';
+import { useT } from '../t';
+import type { JobRow } from '../use-live-jobs';
+
+const Danger = styled(Small)`
+  color: ${ink.danger};
+`;
+
+/** How far an open job is; what an ended one did, or why it failed. */
+export const JobProgressCell = ({ job }: { job: JobRow }) => {
+  const t = useT();
+  const { number, percent, span } = useFormats();
+  const [done, total] = [Number(job.done), Number(job.total)];
+  const share = shareOf({ done, total });
+  if (job.state === 'failed') return <Danger>{job.error?.message ?? t('failed.unknown')}</Danger>;
+  if (!isOpen(job.state)) return <Small>{t('did', { done: number(done) })}</Small>;
+  const facts = [
+    total > 0 ? t('progress', { done: number(done), total: number(total) }) : number(done),
+    job.rowsPerSecond ? t('speed', { speed: number(Math.round(job.rowsPerSecond)) }) : '',
+    job.etaSeconds === null ? '' : t('left', { span: span(job.etaSeconds) }),
+  ];
+  return (
+    <Stack $gap={4} style={{ minWidth: 160 }}>
+      <ProgressTrack
+        share={share}
+        label={`${job.label}: ${share === null ? number(done) : percent(share, 0)}`}
+      />
+      <Small>{facts.filter(Boolean).join(' · ')}</Small>
+    </Stack>
+  );
+};
