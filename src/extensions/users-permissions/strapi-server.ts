@@ -19,7 +19,7 @@ type Controller = Record<
 interface UsersPermissions {
   contentTypes: { user: { schema: { attributes: Record<string, unknown> } } };
   routes: Record<string, Router | ((scope: Lifecycle) => Router)>;
-  controllers: Record<string, (scope: Lifecycle) => Controller>;
+  controllers: { settings: Controller };
   register(scope: Lifecycle): unknown;
   bootstrap(scope: Lifecycle): Promise<unknown>;
 }
@@ -38,21 +38,14 @@ const withoutRegistration =
   };
 
 /** The settings page may not open registration again: the switch is written as off, whatever was sent. */
-const keepClosed =
-  (make: (scope: Lifecycle) => Controller) =>
-  (scope: Lifecycle): Controller => {
-    const controller = make(scope);
-    const update = controller.updateAdvancedSettings;
-    return {
-      ...controller,
-      async updateAdvancedSettings(ctx) {
-        const { body } = ctx.request;
-        if (body && Object.keys(body).length > 0)
-          ctx.request.body = { ...body, allow_register: false };
-        return update?.(ctx);
-      },
-    };
-  };
+const keepClosed = (settings: Controller): Controller => ({
+  ...settings,
+  async updateAdvancedSettings(ctx) {
+    const { body } = ctx.request;
+    if (body && Object.keys(body).length > 0) ctx.request.body = { ...body, allow_register: false };
+    return settings.updateAdvancedSettings?.(ctx);
+  },
+});
 
 /**
  * `users-permissions` holds softphone end-users and apps. They are made by an administrator: nobody registers by himself
@@ -63,14 +56,13 @@ export default (plugin: UsersPermissions): UsersPermissions => {
   const { user } = contentTypes;
   user.schema = { ...user.schema, attributes: { ...user.schema.attributes, ...operatorFields } };
   const contentApi = routes['content-api'];
-  const settings = controllers.settings;
   return {
     ...plugin,
     routes: {
       ...routes,
       ...(contentApi ? { 'content-api': withoutRegistration(contentApi) } : {}),
     },
-    controllers: { ...controllers, ...(settings ? { settings: keepClosed(settings) } : {}) },
+    controllers: { ...controllers, settings: keepClosed(controllers.settings) },
     register(scope) {
       refuseLongPasswords(scope.strapi);
       return register(scope);
