@@ -66,6 +66,15 @@ const parse = <S extends z.ZodType>(schema: S, value: unknown): z.output<S> => {
   throw refuse(common.invalid_input, { issues });
 };
 
+const hasBody = (ctx: Context): boolean => ctx.request.length !== 0 && ctx.is() !== null;
+
+/** Bytes for a `raw` contract, JSON for every other: Strapi would parse, cut or ignore anything else. */
+const checkType = (contract: Contract, ctx: Context): void => {
+  if (contract.kind === 'raw' ? ctx.is('application/octet-stream') : ctx.is('json')) return;
+  if (contract.kind === 'raw' || (contract.method !== 'GET' && hasBody(ctx)))
+    throw refuse(common.unsupported_type);
+};
+
 // Only the names in our path: on a GET, Strapi's catch-all `/(.*)` leaves its match in `ctx.params[0]` too.
 const inputOf = (contract: Contract, ctx: Context): unknown => {
   const inQuery = contract.method === 'GET' || contract.kind === 'raw' || contract.kind === 'file';
@@ -101,9 +110,11 @@ export const gate =
   <C extends Contract>(contract: C, handle: Handler<C>, strapi: Core.Strapi, scopesOf: ScopesOf) =>
   async (ctx: Context): Promise<void> => {
     const actor = actorOf(ctx);
+    checkType(contract, ctx);
     const input = parse(contract.input, inputOf(contract, ctx)) as Parsed<C>;
     const db = dbOf(strapi);
     const stop = new AbortController();
+    ctx.res.once('close', () => ctx.res.writableFinished || stop.abort());
     const base = {
       input,
       db,

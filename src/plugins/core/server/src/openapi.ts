@@ -1,46 +1,9 @@
 import { z } from 'zod';
 import type { Contract } from '../../contract/contract';
-
-const json = (schema: unknown) => ({ 'application/json': { schema } });
-const schemaOf = (type: z.ZodType, io: 'input' | 'output') => {
-  const { $schema: _, ...schema } = z.toJSONSchema(type, { io, unrepresentable: 'any' });
-  return schema;
-};
-
-const operation = (c: Contract) => {
-  const inPath = [...c.path.matchAll(/:(\w+)/g)].map((m) => m[1] ?? '');
-  const names = Object.keys(c.input.shape);
-  const bodiless = c.method === 'GET' || c.kind === 'raw';
-  const parameters = names
-    .filter((name) => bodiless || inPath.includes(name))
-    .map((name) => ({
-      name,
-      in: inPath.includes(name) ? 'path' : 'query',
-      required: inPath.includes(name) || !c.input.shape[name]!.safeParse(undefined).success,
-      schema: schemaOf(c.input.shape[name]! as z.ZodType, 'input'),
-    }));
-  const body = c.input.omit(Object.fromEntries(inPath.map((name) => [name, true])) as never);
-  const requestBody =
-    c.kind === 'raw'
-      ? {
-          required: true,
-          content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
-        }
-      : { required: true, content: json(schemaOf(body, 'input')) };
-  const ok = z.object({ data: c.output });
-  return {
-    operationId: `${c.plugin}.${c.name}`,
-    tags: [c.plugin],
-    description: c.permission.label,
-    security: [{ token: [`plugin::${c.plugin}.${c.name}`] }],
-    parameters,
-    ...(c.kind === 'raw' || !bodiless ? { requestBody } : {}),
-    responses: {
-      200: { description: 'Done', content: json(schemaOf(ok, 'output')) },
-      default: { description: 'Refused', content: json({ $ref: '#/components/schemas/Error' }) },
-    },
-  };
-};
+import { errorCodes } from '../../contract/error';
+import { dictionaryPaths, type DictionaryRoute } from './openapi/dictionary-paths';
+import { operation } from './openapi/operation';
+import { json, schemaOf } from './openapi/schema';
 
 const errorShape = z.object({
   error: z.object({
@@ -48,25 +11,92 @@ const errorShape = z.object({
     name: z.string(),
     code: z.string(),
     message: z.string(),
-    details: z.unknown(),
+    details: z.record(z.string(), z.unknown()),
     requestId: z.string(),
   }),
 });
 
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'Same key and body within 24 hours: the same answer. Same key, other body: 409 idempotency_conflict. Still running: 409 in_progress.',
+  schema: { type: 'string', minLength: 1, maxLength: 200 },
+};
+
+const acceptLanguage = {
+  name: 'Accept-Language',
+  in: 'header',
+  required: false,
+  description: 'Language of error messages.',
+  schema: { type: 'string', enum: ['en', 'ru'] },
+};
+
+/** The stable codes, each with its status and both texts. */
+const catalogue = () =>
+  Object.fromEntries(
+    [...errorCodes()]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([code, { status, en, ru }]) => [code, { status, en, ru }])
+  );
+
+const components = () => ({
+  schemas: {
+    Error: schemaOf(errorShape, 'output'),
+    ErrorCode: { type: 'string', enum: Object.keys(catalogue()) },
+  },
+  parameters: { IdempotencyKey: idempotencyKey, AcceptLanguage: acceptLanguage },
+  responses: {
+    Refused: {
+      description: 'Refused: see `code`',
+      content: json({ $ref: '#/components/schemas/Error' }),
+    },
+  },
+  securitySchemes: {
+    token: {
+      type: 'http',
+      scheme: 'bearer',
+      description: 'An API token with custom permissions, or the JWT of an application user.',
+    },
+  },
+});
+
+const addTo = (
+  paths: Record<string, Record<string, unknown>>,
+  path: string,
+  method: string,
+  made: object
+): void => {
+  paths[path] = { ...paths[path], [method]: made };
+};
+
 /** OpenAPI 3.1 of what integrators may call; its schemas are JSON Schema 2020-12, as zod writes them. */
-export const openapi = (contracts: readonly Contract[]) => {
+export const openapi = (
+  contracts: readonly Contract[],
+  dictionaries: readonly DictionaryRoute[] = []
+) => {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const c of contracts.filter(({ doors }) => doors.includes('api'))) {
     const path = `/api/${c.plugin}${c.path.replace(/:(\w+)/g, '{$1}').replace(/\/$/, '')}`;
-    paths[path] = { ...paths[path], [c.method.toLowerCase()]: operation(c) };
+    addTo(paths, path, c.method.toLowerCase(), operation(c));
   }
+  for (const { path, method, made } of dictionaryPaths(dictionaries))
+    addTo(paths, path, method, made);
   return {
     openapi: '3.1.0',
-    info: { title: 'Numera', version: '1' },
-    paths,
-    components: {
-      schemas: { Error: schemaOf(errorShape, 'output') },
-      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+    info: {
+      title: 'Numera',
+      version: '1',
+      description: 'Paths and shapes are a promise; error codes are stable.',
     },
+    jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
+    security: [{ token: [] }],
+    tags: [...new Set(contracts.map(({ plugin }) => plugin)), 'dictionaries'].map((name) => ({
+      name,
+    })),
+    paths,
+    components: components(),
+    'x-error-codes': catalogue(),
   };
 };

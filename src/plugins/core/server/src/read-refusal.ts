@@ -30,6 +30,15 @@ const MINUTE_SECONDS = 60;
 
 type Details = Readonly<Record<string, unknown>>;
 
+// Written for people by Strapi or a plugin; the text of a parser or a library is not.
+const FOR_PEOPLE = new Set([
+  'ApplicationError',
+  'ValidationError',
+  'YupValidationError',
+  'PolicyError',
+  'RateLimitError',
+]);
+
 const asRecord = (value: unknown): Details =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Details) : {};
 
@@ -82,7 +91,7 @@ const strapis = (error: StrapiError, about: About): Refusal => {
   if (fields !== undefined && !about.keepText)
     return { ...base, code: common.unknown_field, details: { fields } };
   const details = detailsOf(status, error, about);
-  const keep = about.keepText && status < 500 && status !== 401 && error.message;
+  const keep = about.keepText && status < 500 && FOR_PEOPLE.has(base.name) && error.message;
   return { ...base, details, ...(keep ? { message: error.message } : {}) };
 };
 

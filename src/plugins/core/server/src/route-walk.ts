@@ -1,26 +1,95 @@
 import type { Core } from '@strapi/strapi';
+import { declaredRoutes, type DeclaredRoute } from './declared-routes';
 import { mounted } from './endpoints';
 
-// Public pages without a contract, each with its reason.
-const ALLOWED = new Set([
-  'GET /api/numera/openapi.json', // describes the contracts
-]);
+/** Whose route it is: a contract's, one of our open pages, a content type's generated one, or Strapi's own. */
+export type RouteKind = 'contract' | 'open' | 'content-type' | 'strapi';
 
-/** Routes below a prefix of ours that no contract made. Empty is the only good answer. Call it after `mount`. */
-export const strayRoutes = (strapi: Core.Strapi): string[] => {
-  const made = new Set(
+export interface WalkedRoute {
+  /** `GET /api/numbers/:id`. */
+  readonly route: string;
+  readonly kind: RouteKind;
+  readonly owner: string;
+  /** What stands before it, as it was declared; `undeclared` where nothing was. */
+  readonly guard: string;
+}
+
+// Without a contract on purpose; `core/server/src/index.ts` says why.
+const OPEN = new Set(['GET /api/numera/ready', 'GET /api/numera/openapi.json']);
+
+interface Layer {
+  readonly methods: readonly string[];
+  readonly path: string;
+}
+
+const routesOf = ({ methods, path }: Layer): string[] => {
+  const shown = methods.filter((method) => method !== 'HEAD');
+  // `router.all`: one entry, not forty.
+  return shown.length > 10 ? [`ALL ${path}`] : shown.map((method) => `${method} ${path}`);
+};
+
+const contractRoutes = (): Set<string> =>
+  new Set(
     mounted().flatMap(({ contract: c }) =>
       c.doors.map((door) =>
         `${c.method} ${door === 'api' ? '/api' : ''}/${c.plugin}${c.path}`.replace(/\/$/, '')
       )
     )
   );
-  const ours = ['numera', ...new Set(mounted().map(({ contract }) => contract.plugin))];
-  return strapi.server
-    .listRoutes()
-    .flatMap((layer) =>
-      (layer.methods as string[]).filter((m) => m !== 'HEAD').map((m) => `${m} ${layer.path}`)
-    )
-    .filter((route) => ours.some((p) => new RegExp(`^\\w+ (/api)?/${p}(/|$)`).test(route)))
-    .filter((route) => !made.has(route) && !ALLOWED.has(route));
+
+const guardOf = (declared: DeclaredRoute | undefined): string => {
+  if (!declared) return 'undeclared';
+  if (declared.isPublic) return ['public', ...declared.policies].join(' + ');
+  const who = declared.door === 'admin' ? 'admin session' : 'token or app user';
+  const scope =
+    declared.door === 'content-api' ? [declared.scope.length > 0 ? 'scope' : 'no scope'] : [];
+  return [who, ...scope, ...declared.policies].join(' + ');
+};
+
+const kindOf = (
+  route: string,
+  declared: DeclaredRoute | undefined,
+  contracts: Set<string>
+): RouteKind => {
+  if (contracts.has(route)) return 'contract';
+  if (OPEN.has(route)) return 'open';
+  return declared?.owner.startsWith('api::') ? 'content-type' : 'strapi';
+};
+
+/** Every mounted route. Call it after `mount`: before, the list is empty. */
+export const walkRoutes = (strapi: Core.Strapi): WalkedRoute[] => {
+  const declarations = new Map(
+    declaredRoutes(strapi).map((each) => [`${each.method} ${each.path}`, each])
+  );
+  const contracts = contractRoutes();
+  const routes = new Set((strapi.server.listRoutes() as unknown as Layer[]).flatMap(routesOf));
+  return [...routes].sort().map((route) => {
+    const declared = declarations.get(route);
+    return {
+      route,
+      kind: kindOf(route, declared, contracts),
+      owner: declared?.owner ?? '-',
+      guard: guardOf(declared),
+    };
+  });
+};
+
+/** What makes a contract's route unsafe whatever its handler does; empty is the only good answer. */
+export const unsafeRoutes = (strapi: Core.Strapi): string[] => {
+  const contracts = contractRoutes();
+  const ours = declaredRoutes(strapi).filter((each) =>
+    contracts.has(`${each.method} ${each.path}`)
+  );
+  return ours.flatMap((each) => {
+    const name = `${each.method} ${each.path}`;
+    const guarded = each.door === 'content-api' || each.policies.includes('admin::hasPermissions');
+    return [
+      ...(each.isPublic ? [`${name} asks for no credentials`] : []),
+      ...(each.door === 'content-api' && each.scope.length === 0 ? [`${name} has no scope`] : []),
+      ...(guarded ? [] : [`${name} asks for no permission`]),
+      ...(/find(One)?$/.test(each.handler ?? 'find')
+        ? [`${name} is open to read-only tokens`]
+        : []),
+    ];
+  });
 };

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bootApp, type TestApp } from '../harness/boot-app';
+import { anonymous, makeToken } from '../harness/people';
+import { probe, withProbe } from '../harness/probe';
+import { send } from '../harness/caller';
+
+const FRIEND = 'https://crm.example.test';
+
+describe('headers', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await bootApp({ env: { ...withProbe, NUMERA_CORS_ORIGINS: FRIEND } });
+  });
+  afterAll(() => app?.close());
+
+  it('stand on good answers, refusals and pages alike', async () => {
+    const token = await makeToken(app, [probe.echo]);
+    const answers = [
+      await send(app.url, probe.echo, { text: 'x' }, token),
+      await send(app.url, probe.echo, { text: 'x' }, anonymous('api')),
+      await fetch(`${app.url}/api/nope`),
+      await fetch(`${app.url}/api/numera/ready`),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([200, 401, 404, 200]);
+    for (const { headers } of answers) {
+      expect(Object.fromEntries(headers)).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+        'referrer-policy': 'no-referrer',
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
+        'strict-transport-security': expect.stringContaining('max-age=') as string,
+      });
+      expect(headers.get('cache-control')).toContain('no-store');
+      expect(headers.get('x-powered-by')).toBeNull();
+      expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+    }
+  });
+
+  it('close the content policy: no foreign address may be asked, nothing may frame us', async () => {
+    const policy =
+      (await fetch(`${app.url}/api/nope`)).headers.get('content-security-policy') ?? '';
+    const directives = new Map(
+      policy.split(';').map((each) => [each.trim().split(' ')[0], each.trim()])
+    );
+    expect(directives.get('connect-src')).toBe("connect-src 'self'");
+    expect(directives.get('frame-ancestors')).toBe("frame-ancestors 'none'");
+    expect(directives.get('object-src')).toBe("object-src 'none'");
+    expect(directives.get('base-uri')).toBe("base-uri 'none'");
+    expect(policy).not.toContain('https:');
+    expect(policy).not.toContain('strapi.io');
+  });
+
+  const preflight = (origin: string) =>
+    fetch(`${app.url}/api/probe/echo`, {
+      method: 'OPTIONS',
+      headers: {
+        Origin: origin,
+        'Access-Control-Request-Method': 'POST',
+        'Access-Control-Request-Headers': 'authorization,idempotency-key,content-type',
+      },
+    });
+
+  it('let the listed origin in, with our own header', async () => {
+    const { headers } = await preflight(FRIEND);
+    expect(headers.get('access-control-allow-origin')).toBe(FRIEND);
+    expect(headers.get('access-control-allow-headers')?.toLowerCase()).toContain('idempotency-key');
+  });
+
+  it.each([
+    'https://evil.test',
+    'null',
+    `${FRIEND}.evil.test`,
+    `https://crm.example.test:8443`,
+    'http://crm.example.test',
+  ])('do not let %s in', async (origin) => {
+    const { headers } = await preflight(origin);
+    expect(headers.get('access-control-allow-origin')).not.toBe(origin);
+    expect(headers.get('access-control-allow-origin')).not.toBe('*');
+  });
+});

@@ -1,0 +1,1 @@
+export declare function probeContracts(modules: object): object;
