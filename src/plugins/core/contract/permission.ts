@@ -12,7 +12,11 @@ export interface Permission {
   readonly label: Bilingual;
 }
 
-/** `definePermissions('numbers', { read: { en, ru } }).read.action === 'plugin::numbers.read'` */
+// Strapi takes lower-case letters, dots and hyphens in the name of an action.
+const hyphened = (name: string): string =>
+  name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** `definePermissions('exchange', { seeImports: { en, ru } }).seeImports.action === 'plugin::exchange.see-imports'` */
 export const definePermissions = <const Names extends string>(
   plugin: string,
   labels: Readonly<Record<Names, Bilingual>>
@@ -20,6 +24,6 @@ export const definePermissions = <const Names extends string>(
   Object.fromEntries(
     Object.entries<Bilingual>(labels).map(([name, label]) => [
       name,
-      { action: `plugin::${plugin}.${name}`, plugin, name, label },
+      { action: `plugin::${plugin}.${hyphened(name)}`, plugin, name: hyphened(name), label },
     ])
   ) as Record<Names, Permission>;
