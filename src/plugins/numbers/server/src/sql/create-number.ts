@@ -29,7 +29,7 @@ export interface PresentRow {
 
 /** Served by the primary key; deleted projects too. */
 export const presentRowsSql = (phone: string): Sql => sql`
-  select id::text, project_id, provider_id, geo_id from crm.numbers where phone = ${phone}::bigint order by id`;
+  select n.id::text, project_id, provider_id, geo_id from crm.numbers n where phone = ${phone}::bigint order by n.id`;
 
 export const insertNumberSql = (n: NewNumber): Sql => sql`
   insert into crm.numbers (phone, phone_type, project_id, provider_id, geo_id, zone_id, status_id, reached, comment,

@@ -23,25 +23,26 @@ export interface PageWish {
 const MAX_BRANCHES = 32;
 
 const columns: Readonly<Record<SortColumn, { readonly value: Sql; readonly type: Sql }>> = {
-  id: { value: sql`id`, type: sql`::bigint` },
-  updated: { value: sql`updated_at`, type: sql`::timestamptz` },
-  lastCall: { value: sql`coalesce(last_call_at, '-infinity')`, type: sql`::timestamptz` },
-  attempts: { value: sql`attempts`, type: sql`::int` },
+  id: { value: sql`n.id`, type: sql`::bigint` },
+  updated: { value: sql`n.updated_at`, type: sql`::timestamptz` },
+  lastCall: { value: sql`coalesce(n.last_call_at, '-infinity')`, type: sql`::timestamptz` },
+  attempts: { value: sql`n.attempts`, type: sql`::int` },
 };
 
 const beyond = ({ column, descending, after }: PageWish): Sql[] => {
   if (!after) return [];
   if (column === 'id')
-    return [descending ? sql`id < ${after.id}::bigint` : sql`id > ${after.id}::bigint`];
+    return [descending ? sql`n.id < ${after.id}::bigint` : sql`n.id > ${after.id}::bigint`];
   const { value, type } = columns[column];
   const at = sql`(${after.value}${type}, ${after.id}::bigint)`;
-  return [descending ? sql`(${value}, id) < ${at}` : sql`(${value}, id) > ${at}`];
+  return [descending ? sql`(${value}, n.id) < ${at}` : sql`(${value}, n.id) > ${at}`];
 };
 
+// Qualified: an unqualified `id` would be the text that is selected.
 const orderOf = ({ column, descending }: PageWish): Sql => {
-  if (column === 'id') return descending ? sql`id desc` : sql`id`;
+  if (column === 'id') return descending ? sql`n.id desc` : sql`n.id`;
   const { value } = columns[column];
-  return descending ? sql`${value} desc, id desc` : sql`${value}, id`;
+  return descending ? sql`${value} desc, n.id desc` : sql`${value}, n.id`;
 };
 
 /**
@@ -71,7 +72,7 @@ const unionAll = (branches: readonly Sql[]): Sql | undefined =>
 /** A page of rows in order. No dictionary is joined: names are the client's to resolve. */
 export const listNumbersSql = (filter: ResolvedFilter, scope: Scope, wish: PageWish): Sql => {
   const order = orderOf(wish);
-  const page = (where: Sql) => sql`select * from crm.numbers where ${where}
+  const page = (where: Sql) => sql`select n.* from crm.numbers n where ${where}
     order by ${order} limit ${wish.rows}`;
   const branches = wish.column === 'id' ? branchesOf(filter) : null;
   const rest = and([...restOfWhere(filter, scope), ...beyond(wish)]);

@@ -17,4 +17,4 @@ export const lockNumberSql = (phone: string, project: number): Sql => sql`
 /** Every number of these phones in scope. Served by the primary key. */
 export const numbersByPhonesSql = (phones: readonly string[], where: Sql): Sql => sql`
   select ${numberColumns} from crm.numbers n
-  where phone = any(${[...phones]}::bigint[]) and ${where} order by phone, id`;
+  where phone = any(${[...phones]}::bigint[]) and ${where} order by n.phone, n.id`;
