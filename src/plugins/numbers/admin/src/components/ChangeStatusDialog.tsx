@@ -1,0 +1,76 @@
+import { Button, Modal } from '@strapi/design-system';
+import { useWrite } from '../../../../core/admin/src/client/contract-api';
+import { Stack } from '../../../../core/admin/src/kit/layout';
+import { Notice } from '../../../../core/admin/src/kit/Notice';
+import { PhoneText } from '../../../../core/admin/src/kit/PhoneText';
+import { useToast } from '../../../../core/admin/src/kit/Toasts';
+import { useFailureText } from '../../../../core/admin/src/kit/use-failure-text';
+import { useFormats } from '../../../../core/admin/src/language/use-formats';
+import { changeNumber, readNumber, readTimeline, searchNumbers } from '../../../contract/numbers';
+import { useT } from '../t';
+import type { ChoiceNames } from '../use-choices';
+import type { NumberRow } from './number-columns';
+import { StatusFields } from './StatusFields';
+import { useStatusForm } from './use-status-form';
+
+const CHANGES = [searchNumbers, readNumber, readTimeline];
+
+interface Props {
+  readonly number: NumberRow;
+  readonly names: ChoiceNames;
+  onClose(): void;
+}
+
+export const ChangeStatusDialog = ({ number, names, onClose }: Props) => {
+  const t = useT();
+  const { language } = useFormats();
+  const toast = useToast();
+  const textOf = useFailureText();
+  const form = useStatusForm(number.comment ?? '');
+  const { write, busy, failure } = useWrite(changeNumber, CHANGES);
+  const allowed = names.statuses.get(number.status)?.allowedNext ?? [];
+  const open = [...names.statuses.values()].filter(
+    ({ id }) => id !== number.status && (allowed.length === 0 || allowed.includes(id))
+  );
+  const save = async () => {
+    const done = await write({ id: number.id, version: number.version, ...form.changes });
+    if (done.failure) return;
+    const name = form.status?.name[language] ?? '';
+    toast({ tone: 'success', title: t('status.saved', { name }) });
+    onClose();
+  };
+  return (
+    <Modal.Root open onOpenChange={(shown: boolean) => shown || onClose()}>
+      <Modal.Content>
+        <Modal.Header closeLabel={t('card.close')}>
+          <Modal.Title>
+            {t('status.change')} · <PhoneText phone={number.phone} />
+          </Modal.Title>
+        </Modal.Header>
+        <Modal.Body>
+          <Stack $gap={16}>
+            {failure ? (
+              <Notice tone="danger" title={t('status.failed')}>
+                {textOf(failure)}
+              </Notice>
+            ) : null}
+            <StatusFields form={form} statuses={open} />
+          </Stack>
+        </Modal.Body>
+        <Modal.Footer>
+          <Modal.Close>
+            <Button variant="tertiary">{t('cancel')}</Button>
+          </Modal.Close>
+          <Button
+            loading={busy}
+            disabled={form.missing !== null}
+            title={form.missing ? t(`missing.${form.missing}`) : undefined}
+            onClick={() => void save()}
+          >
+            {t('status.save')}
+          </Button>
+        </Modal.Footer>
+      </Modal.Content>
+    </Modal.Root>
+  );
+};

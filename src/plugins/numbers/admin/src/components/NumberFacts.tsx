@@ -1,0 +1,65 @@
+import { styled } from 'styled-components';
+import { ink } from '../../../../core/admin/src/kit/palette';
+import { tabular } from '../../../../core/admin/src/kit/text';
+import { useNow } from '../../../../core/admin/src/kit/use-now';
+import { NOTHING } from '../../../../core/admin/src/language/numbers-in-words';
+import { formatClock } from '../../../../core/admin/src/language/times-in-words';
+import { useFormats } from '../../../../core/admin/src/language/use-formats';
+import { useT } from '../t';
+import type { NumberRow } from './number-columns';
+import { CallbackText } from './number-parts';
+
+const List = styled.dl`
+  display: grid;
+  grid-template-columns: auto minmax(0, 1fr);
+  gap: 6px 16px;
+  font-size: 1.3rem;
+  line-height: 1.9rem;
+  ${tabular}
+  dt {
+    color: ${ink.muted};
+  }
+  dd {
+    text-align: end;
+    color: ${ink.main};
+    overflow-wrap: anywhere;
+  }
+`;
+
+const Unknown = styled.span`
+  color: ${ink.warning};
+`;
+
+const MINUTE_MS = 60_000;
+
+/** What is known about the number besides its status. */
+export const NumberFacts = ({ number }: { number: NumberRow }) => {
+  const t = useT();
+  const { number: figure, when, language } = useFormats();
+  const now = useNow(MINUTE_MS);
+  const { zone } = number;
+  return (
+    <List>
+      <dt>{t('field.attempts')}</dt>
+      <dd>{figure(number.attempts)}</dd>
+      <dt>{t('field.lastCall')}</dt>
+      <dd>{when(number.lastCallAt)}</dd>
+      <dt>{t('field.callback')}</dt>
+      <dd>
+        <CallbackText at={number.callbackAt} />
+      </dd>
+      <dt>{t('field.clock')}</dt>
+      <dd>
+        {zone === null ? (
+          <Unknown>{t('zone.unknown')}</Unknown>
+        ) : (
+          `${formatClock(language, new Date(now), zone)}, ${zone}`
+        )}
+      </dd>
+      <dt>{t('field.statusAt')}</dt>
+      <dd>{when(number.statusAt)}</dd>
+      <dt>{t('field.comment')}</dt>
+      <dd>{number.comment ?? NOTHING}</dd>
+    </List>
+  );
+};

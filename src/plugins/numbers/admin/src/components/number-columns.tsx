@@ -1,0 +1,91 @@
+import type { z } from 'zod';
+import type { Column, TwoLines } from '../../../../core/admin/src/kit/table/columns';
+import { PhoneText } from '../../../../core/admin/src/kit/PhoneText';
+import { StatusPill } from '../../../../core/admin/src/kit/StatusPill';
+import { NOTHING } from '../../../../core/admin/src/language/numbers-in-words';
+import { useFormats } from '../../../../core/admin/src/language/use-formats';
+import type { numberRow } from '../../../contract/numbers';
+import { useT } from '../t';
+import type { ChoiceNames } from '../use-choices';
+import { CallbackText, PhoneCell } from './number-parts';
+
+export type NumberRow = z.output<typeof numberRow>;
+
+/** Columns that stay however narrow the table gets beside the card. */
+export const BESIDE_CARD: readonly string[] = ['phone', 'status', 'geo', 'provider', 'attempts'];
+
+export const useNumberColumns = (names: ChoiceNames): readonly Column<NumberRow>[] => {
+  const t = useT();
+  const { number, when } = useFormats();
+  return [
+    {
+      name: 'phone',
+      header: t('field.phone'),
+      cell: ({ phone }) => (
+        <PhoneCell>
+          <PhoneText phone={phone} />
+        </PhoneCell>
+      ),
+    },
+    {
+      name: 'status',
+      header: t('field.status'),
+      cell: ({ status }) => (
+        <StatusPill color={names.colorOf(status)}>{names.status(status) || NOTHING}</StatusPill>
+      ),
+    },
+    {
+      name: 'project',
+      header: t('field.project'),
+      cell: ({ project }) => (project === null ? t('pool') : names.project(project) || NOTHING),
+    },
+    { name: 'geo', header: t('field.geo'), cell: ({ geo }) => names.geo(geo) || NOTHING },
+    {
+      name: 'provider',
+      header: t('field.provider'),
+      cell: ({ provider }) => names.provider(provider) || NOTHING,
+    },
+    {
+      name: 'attempts',
+      header: t('field.attempts'),
+      align: 'end',
+      sort: 'attempts',
+      cell: ({ attempts }) => number(attempts),
+    },
+    {
+      name: 'lastCall',
+      header: t('field.lastCall'),
+      sort: 'lastCall',
+      cell: ({ lastCallAt }) => when(lastCallAt),
+    },
+    {
+      name: 'callback',
+      header: t('field.callback'),
+      cell: ({ callbackAt }) => <CallbackText at={callbackAt} />,
+    },
+    {
+      name: 'updated',
+      header: t('field.updated'),
+      sort: 'updated',
+      cell: ({ updatedAt }) => when(updatedAt),
+    },
+    {
+      name: 'created',
+      header: t('field.created'),
+      sort: 'created',
+      cell: ({ createdAt }) => when(createdAt),
+    },
+  ];
+};
+
+export const useNumberLines = (names: ChoiceNames): ((row: NumberRow) => TwoLines) => {
+  const t = useT();
+  return ({ phone, status, geo, attempts, callbackAt }) => ({
+    lead: <PhoneText phone={phone} />,
+    leadEnd: (
+      <StatusPill color={names.colorOf(status)}>{names.status(status) || NOTHING}</StatusPill>
+    ),
+    below: [names.geo(geo), t('attempts', { count: attempts })].filter(Boolean).join(' · '),
+    belowEnd: callbackAt ? <CallbackText at={callbackAt} /> : null,
+  });
+};

@@ -1,0 +1,35 @@
+import type { z } from 'zod';
+import { NOTHING } from '../../../../core/admin/src/language/numbers-in-words';
+import type { timelineEvent } from '../../../contract/numbers';
+import { useT } from '../t';
+import type { ChoiceNames } from '../use-choices';
+
+type Event = z.output<typeof timelineEvent>;
+
+/** An event in words: what changed, and who, from where and why. */
+export const useEventWords = (names: ChoiceNames) => {
+  const t = useT();
+  const place = (project: number | null) =>
+    project === null ? t('pool') : t('quoted', { name: names.project(project) });
+
+  const whatOf = (event: Event): string => {
+    const to = names.status(event.to) || NOTHING;
+    if (event.kind === 'move')
+      return t('event.move', { from: place(event.fromProject), to: place(event.project) });
+    if (event.kind !== 'status') return t(`event.${event.kind}`);
+    return event.from === null ? to : `${names.status(event.from) || NOTHING} → ${to}`;
+  };
+
+  const factsOf = (event: Event): string =>
+    [
+      t(`source.${event.source}`),
+      event.actor,
+      event.late ? t('event.late') : '',
+      event.reason,
+      event.comment ? t('quoted', { name: event.comment }) : '',
+    ]
+      .filter(Boolean)
+      .join(', ');
+
+  return { whatOf, factsOf };
+};

@@ -1,0 +1,22 @@
+import type { StrapiApp } from '@strapi/strapi/admin';
+import { registerPage } from '../../../core/admin/src/frame/pages';
+import { registerTexts } from '../../../core/admin/src/language/register-texts';
+import { can } from '../../contract/permissions';
+
+export default {
+  register(app: StrapiApp) {
+    registerPage({
+      group: 'base',
+      order: 1,
+      path: 'numbers',
+      title: 'numbers.title',
+      permission: can.read,
+      load: () => import('./pages/NumbersPage'),
+    });
+    app.registerPlugin({ id: 'numbers', name: 'numbers' });
+  },
+  registerTrads: registerTexts('numbers', {
+    ru: () => import('./translations/ru.json'),
+    en: () => import('./translations/en.json'),
+  }),
+};

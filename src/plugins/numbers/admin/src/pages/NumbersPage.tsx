@@ -1,0 +1,151 @@
+import { Button, LinkButton } from '@strapi/design-system';
+import { Download, Upload } from '@strapi/icons';
+import { Link, useNavigate } from 'react-router-dom';
+import { css, styled } from 'styled-components';
+import { PageHeader } from '../../../../core/admin/src/frame/PageHeader';
+import { usePageAddress } from '../../../../core/admin/src/frame/use-pages';
+import { FilterBar } from '../../../../core/admin/src/kit/filter/FilterBar';
+import { Guarded } from '../../../../core/admin/src/kit/Guarded';
+import { COMPACT_PX, Stack } from '../../../../core/admin/src/kit/layout';
+import { ColumnPicker } from '../../../../core/admin/src/kit/table/ColumnPicker';
+import { Paging } from '../../../../core/admin/src/kit/table/Paging';
+import { useHiddenColumns } from '../../../../core/admin/src/kit/table/use-hidden-columns';
+import { useNarrow } from '../../../../core/admin/src/kit/use-narrow';
+import { useFormats } from '../../../../core/admin/src/language/use-formats';
+import { can } from '../../../contract/permissions';
+import { BESIDE_CARD, useNumberColumns } from '../components/number-columns';
+import { NumberCard } from '../components/NumberCard';
+import { NumbersFacts } from '../components/NumbersFacts';
+import { NumbersTable } from '../components/NumbersTable';
+import { PhoneSearch } from '../components/PhoneSearch';
+import { useFilterFields } from '../filter/use-filter-fields';
+import { useT } from '../t';
+import { useChoices } from '../use-choices';
+import { useNumbersList } from '../use-numbers-list';
+
+const HIDDEN_AT_FIRST = ['updated', 'created'];
+
+const Split = styled.div<{ $open: boolean }>`
+  position: relative;
+  display: grid;
+  align-items: start;
+  gap: 16px;
+  grid-template-columns: ${({ $open }) => ($open ? 'minmax(0, 1fr) 356px' : 'minmax(0, 1fr)')};
+  @media (max-width: ${COMPACT_PX - 1}px) {
+    grid-template-columns: minmax(0, 1fr);
+    ${({ $open }) =>
+      $open &&
+      css`
+        > section:last-child {
+          position: absolute;
+          top: 0;
+          right: 0;
+          z-index: 2;
+          width: 356px;
+          box-shadow: ${({ theme }) => theme.shadows.popupShadow};
+        }
+      `}
+  }
+`;
+
+const Numbers = () => {
+  const t = useT();
+  const { number } = useFormats();
+  const navigate = useNavigate();
+  const isNarrow = useNarrow();
+  const names = useChoices();
+  const fields = useFilterFields(names.data);
+  const list = useNumbersList();
+  const columns = useNumberColumns(names);
+  const [hidden, setHidden] = useHiddenColumns('numbers', HIDDEN_AT_FIRST);
+  const [loadAt, exportAt] = [usePageAddress('import'), usePageAddress('export')];
+  const opened = list.url['number'] ?? null;
+  const rows = list.read.answer?.data;
+  const count = list.read.answer?.meta.count;
+  const reset = () => {
+    list.setPhone('');
+    list.setUrl(
+      Object.fromEntries([...fields.map(({ name }) => [name, undefined]), ['import', undefined]])
+    );
+  };
+  // The filter may hold a phone: it goes by the router's state, not by the address.
+  const toExport = exportAt ? () => navigate(exportAt, { state: { filter: list.filter } }) : null;
+  const shown = columns.filter(({ name }) =>
+    opened ? BESIDE_CARD.includes(name) : !hidden.has(name)
+  );
+  return (
+    <Stack $gap={16}>
+      <PageHeader
+        title={t('title')}
+        facts={<NumbersFacts list={list} />}
+        actions={
+          <>
+            {toExport ? (
+              <Button variant="tertiary" size="M" startIcon={<Download />} onClick={toExport}>
+                {t('export')}
+              </Button>
+            ) : null}
+            {loadAt ? (
+              <LinkButton tag={Link} to={loadAt} size="M" startIcon={<Upload />}>
+                {t('load')}
+              </LinkButton>
+            ) : null}
+          </>
+        }
+      />
+      <FilterBar
+        fields={fields}
+        state={list.url}
+        showLabel={count ? t('facts.show', { count: number(count.value) }) : t('facts.showAll')}
+        search={<PhoneSearch value={list.phone} onSearch={list.setPhone} />}
+        aside={
+          <ColumnPicker columns={columns} hidden={hidden} fixed="phone" onChange={setHidden} />
+        }
+        onChange={(name, value) => list.setUrl({ [name]: value })}
+        onReset={reset}
+      />
+      <Split $open={opened !== null && !isNarrow}>
+        <Stack $gap={12}>
+          <NumbersTable
+            key={JSON.stringify(list.filter)}
+            list={list}
+            names={names}
+            fields={fields}
+            columns={shown}
+            opened={opened}
+            onExport={toExport}
+            onReset={reset}
+            onOpen={(id) => list.setUrl({ number: id ?? undefined })}
+          />
+          <Paging
+            page={list.pages.page}
+            limit={list.limit}
+            shown={rows?.length ?? 0}
+            next={list.read.answer?.meta.next}
+            count={count}
+            countedAt={list.read.answeredAt}
+            onBack={list.pages.back}
+            onNext={list.pages.next}
+            onLimit={(limit) => list.setUrl({ limit: String(limit) })}
+          />
+        </Stack>
+        {opened ? (
+          <NumberCard
+            id={opened}
+            row={rows?.find(({ id }) => id === opened)}
+            names={names}
+            onClose={() => list.setUrl({ number: undefined })}
+          />
+        ) : null}
+      </Split>
+    </Stack>
+  );
+};
+
+export default function NumbersPage() {
+  return (
+    <Guarded by={can.read}>
+      <Numbers />
+    </Guarded>
+  );
+}
