@@ -1,4 +1,4 @@
-import type { Listed, Scope, ScopeRule } from '../../core/server/src/scope';
+import type { Listed, Scope, ScopeRule } from '../../core/contract/scope';
 
 /** One row of `access-scope` as it was written down: nothing resolved yet. */
 export interface GivenScope {
