@@ -46,12 +46,12 @@ const find = (strapi: Core.Strapi, target: UID.ContentType, refs: readonly Ref[]
 const isAmong = (rows: readonly Row[], ref: Ref): boolean =>
   rows.some((row) => ('id' in ref ? row.id === ref.id : row.documentId === ref.documentId));
 
-/** Ids that the stored row links to but its caller does not see. */
-const hiddenLinks = async (
+/** What the stored row links to, as far as its caller sees it, and whether there is more. */
+const storedLinks = async (
   { strapi, uid, params }: DocumentWrite,
   { name, target }: Relation
-): Promise<number[]> => {
-  if (!params.documentId) return [];
+): Promise<{ seen: readonly Row[]; hidden: boolean }> => {
+  if (!params.documentId) return { seen: [], hidden: false };
   const stored = await asSystem(strapi, () =>
     strapi.db.query(uid).findOne({
       where: { documentId: params.documentId },
@@ -60,9 +60,8 @@ const hiddenLinks = async (
     })
   );
   const linked = [(stored?.[name] ?? []) as Row | Row[]].flat();
-  if (linked.length === 0) return [];
-  const seen = await find(strapi, target, linked);
-  return linked.filter((row) => !isAmong(seen, row)).map(({ id }) => id);
+  const seen = linked.length > 0 ? await find(strapi, target, linked) : [];
+  return { seen, hidden: linked.some((row) => !isAmong(seen, row)) };
 };
 
 const unknown = (name: string): Fault =>
@@ -75,11 +74,16 @@ const checkOne = async (write: DocumentWrite, relation: Relation): Promise<Fault
   const rows = refs.length > 0 ? await find(write.strapi, relation.target, refs) : [];
   if (refs.some((ref) => !isAmong(rows, ref))) return [unknown(relation.name)];
   if (!set && (relation.many || connect.length === 0)) return [];
-  const hidden = await hiddenLinks(write, relation);
-  if (hidden.length === 0) return [];
-  // A list is replaced as far as it is seen. A single link out of sight may not be replaced at all.
+  const stored = await storedLinks(write, relation);
+  if (!stored.hidden) return [];
+  // A single link out of sight may not be replaced. A list is replaced as far as it is seen.
   if (!relation.many) throw refuse(common.forbidden);
-  data[relation.name] = { set: [...(set ?? []), ...hidden.map((id) => ({ id }))] };
+  const kept = new Set(rows.map(({ id }) => id));
+  const dropped = stored.seen.filter(({ id }) => !kept.has(id));
+  data[relation.name] = {
+    connect: rows.map(({ id }) => ({ id })),
+    disconnect: dropped.map(({ id }) => ({ id })),
+  };
   return [];
 };
 

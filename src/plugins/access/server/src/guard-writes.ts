@@ -1,11 +1,12 @@
 import type { Core } from '@strapi/strapi';
 import { dbOf } from '../../../core/server/src/db';
 import { announce } from '../../../core/server/src/live';
-import { refuse } from '../../../core/server/src/refuse';
 import { codes } from '../../contract/errors';
+import { fault } from '../../domain/fault';
 import { deleteRow } from './delete-row';
 import { forgetDictionaries } from './dictionaries';
 import type { DocumentWrite } from './document-write';
+import { refuseFields } from './refuse-fields';
 import { forgetLook, look } from './sight';
 import { isDictionary } from './uids';
 import { cloneRow, createRow, updateRow } from './write-row';
@@ -20,7 +21,13 @@ const handlers: Readonly<Record<string, (write: DocumentWrite) => Promise<unknow
 /** The topic of the live bus that tells every process to read the dictionaries anew. */
 export const DICTIONARIES = 'dictionaries';
 
-// Strapi's own check of unique codes is a read before the write; the index decides who was first.
+// The index decides, not a read before the write: two may write at once, and rows out of sight and deleted ones count.
+const TAKEN = fault(
+  'code',
+  'This code is taken. Choose another one.',
+  'Этот код уже занят. Выберите другой.'
+);
+
 const isTakenCode = (error: unknown): boolean => {
   const { code, constraint } = error as { code?: string; constraint?: string };
   return code === '23505' && /^numera_\w+_code$/.test(constraint ?? '');
@@ -47,7 +54,9 @@ export const guardWrites = (strapi: Core.Strapi): void => {
     } catch (error) {
       // What was looked at inside the transaction has been rolled back.
       forgetLook(strapi);
-      throw isTakenCode(error) ? refuse(codes.code_taken) : error;
+      throw isTakenCode(error)
+        ? refuseFields(strapi, [TAKEN], { status: 409, code: codes.code_taken })
+        : error;
     }
   });
 };

@@ -1,19 +1,21 @@
 import type { Core } from '@strapi/strapi';
 
-const STORE = { type: 'plugin', name: 'access', key: 'default_tokens_removed' } as const;
+// As Strapi names and describes them.
+const DEFAULTS = [
+  {
+    name: 'Read Only',
+    description: { $startsWith: 'A default API token with read-only permissions' },
+  },
+  { name: 'Full Access', description: { $startsWith: 'A default API token with full access' } },
+];
 
 /**
- * On its first boot Strapi makes two tokens that nobody asked for, one of them with full access. They go, once: what an
- * administrator makes later under the same type is his.
+ * While there are no users and no tokens, Strapi makes two tokens at each boot that nobody asked for, one of them with
+ * full access. They go as long as nobody has used them.
  */
 export const removeDefaultTokens = async (strapi: Core.Strapi): Promise<void> => {
-  const store = strapi.store(STORE);
-  if (await store.get({})) return;
   const tokens = await strapi.db
     .query('admin::api-token')
-    .findMany({
-      where: { type: { $in: ['full-access', 'read-only'] }, lastUsedAt: { $null: true } },
-    });
+    .findMany({ where: { lastUsedAt: { $null: true }, $or: DEFAULTS } });
   for (const { id } of tokens) await strapi.service('admin::api-token-content-api').revoke(id);
-  await store.set({ value: true });
 };

@@ -2,8 +2,8 @@ import type { Db } from '../../../../core/server/src/db';
 import { sql } from '../../../../core/server/src/sql';
 
 /**
- * Strapi's `unique` is a read before the write; these decide between two writers at once. Strapi leaves indexes that it
- * does not know alone. The code of a deleted project may be given to another one.
+ * Strapi's `unique` is a read before the write, so it is not used; these decide, also between two writers at once. Strapi
+ * leaves indexes that it does not know alone. The code of a deleted project may be given to another one.
  */
 const indexes = [
   sql`create unique index if not exists numera_providers_code on public.providers (code)`,
