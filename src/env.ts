@@ -2,13 +2,13 @@ import { z } from 'zod';
 
 /** The environment, parsed once. `process.env` is read nowhere else. Not in `config/`: Strapi loads every file there. */
 
+const EXAMPLE = /^(changeme|tobemodified|example|secret)/i;
+
 const secret = z
   .string({ error: 'is missing' })
   .min(32, 'must have at least 32 characters')
-  .refine(
-    (value) => !/^(changeme|tobemodified|example|secret)/i.test(value),
-    'is an example, not a secret'
-  );
+  .refine((value) => !EXAMPLE.test(value), 'is an example, not a secret')
+  .refine((value) => new Set(value).size >= 8, 'is not random: make one with npm run gen-secrets');
 
 const whole = (min: number, max: number) =>
   z.coerce
@@ -34,6 +34,14 @@ function protocolOf(value: string): string {
     return '';
   }
 }
+
+const isOrigin = (text: string): boolean => {
+  try {
+    return new URL(text).origin === text;
+  } catch {
+    return false;
+  }
+};
 
 const isZone = (name: string): boolean => {
   try {
@@ -68,6 +76,7 @@ export const environment = z.object({
         .map((origin) => origin.trim())
         .filter(Boolean)
     )
+    .refine((origins) => origins.every(isOrigin), 'must be origins like https://crm.example.com')
     .default([]),
 
   /** The app's login: owns Strapi's tables, reads and writes `crm`. */
@@ -88,7 +97,8 @@ export const environment = z.object({
     .refine(
       (keys) => keys.every((key) => key.length >= 16),
       'must be keys of at least 16 characters, comma separated'
-    ),
+    )
+    .refine((keys) => !keys.some((key) => EXAMPLE.test(key)), 'are examples, not secrets'),
   ADMIN_JWT_SECRET: secret,
   API_TOKEN_SALT: secret,
   TRANSFER_TOKEN_SALT: secret,
@@ -123,6 +133,9 @@ export const environment = z.object({
   /** Failure tests only: names of points at which the process stops. */
   NUMERA_FAILPOINTS: z.string().default(''),
   NUMERA_DEMO: flag.default(false),
+  /** Set for one run of the demo seeder only; absent: it leaves the logins alone. */
+  NUMERA_DEMO_ADMIN_PASSWORD: z.string().optional(),
+  NUMERA_DEMO_MANAGER_PASSWORD: z.string().optional(),
 });
 
 type Parsed = z.output<typeof environment>;

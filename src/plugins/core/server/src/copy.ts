@@ -52,10 +52,14 @@ export const inLargeChunks = (bytes = CHUNK_BYTES): Transform => {
 };
 
 // A COPY that stopped half way leaves the connection in the middle of its protocol: it must not serve anybody else.
+// Knex's pool asks for this mark before it hands a connection out; the socket's own end comes a tick too late.
 const breakOff = (client: PoolClient): void => {
-  (
-    client as unknown as { connection: { stream: { destroy(): void } } }
-  ).connection.stream.destroy();
+  const raw = client as unknown as {
+    __knex__disposed?: unknown;
+    connection: { stream: { destroy(): void } };
+  };
+  raw.__knex__disposed = 'COPY broken off';
+  raw.connection.stream.destroy();
 };
 
 /**

@@ -1,0 +1,3 @@
+export default function listPlugins(strapi) {
+  return Object.keys(strapi.plugins);
+}
