@@ -49,7 +49,7 @@ export interface Encoder {
 }
 
 const CP1251_LACKS =
-  /[^\u0000-\u007f\u0401-\u040c\u040e-\u044f\u0451-\u045c\u045e\u045f\u0490\u0491\u00a0\u00a4\u00a6\u00a7\u00a9\u00ab-\u00ae\u00b0\u00b1\u00b5-\u00b7\u00bb\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2116\u2122]/gu;
+  /[^\p{ASCII}\u0401-\u040c\u040e-\u044f\u0451-\u045c\u045e\u045f\u0490\u0491\u00a0\u00a4\u00a6\u00a7\u00a9\u00ab-\u00ae\u00b0\u00b1\u00b5-\u00b7\u00bb\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2116\u2122]/gu;
 
 /** UTF-8 begins with a byte order mark, without which spreadsheets take it for the local encoding. */
 export const createEncoder = (encoding: 'utf-8' | 'windows-1251', bom = true): Encoder => {

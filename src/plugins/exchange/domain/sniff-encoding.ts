@@ -71,7 +71,7 @@ const isBinary = (bytes: Buffer): boolean => {
 const isMostlyUtf8 = (samples: readonly Buffer[]): boolean => {
   const text = samples.map((sample) => sample.toString('utf8')).join('');
   const broken = text.match(/\ufffd/g)?.length ?? 0;
-  const whole = text.match(/[^\u0000-\u007f\ufffd]/g)?.length ?? 0;
+  const whole = text.match(/[^\p{ASCII}\ufffd]/gu)?.length ?? 0;
   return whole > broken * 5;
 };
 
