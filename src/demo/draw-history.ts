@@ -37,7 +37,7 @@ export const drawNumbers = async (tx: Tx, draw: Draw): Promise<void> => {
       select i, 79000000000 + (array[3,5,6,9,10,11,12,13,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31,50,51,52,53,60,61,62,63,64,65,80,81,82,83,84])[1 + (i % 40)::int]::bigint * 10000000
           + (i * 6700417) % 10000000 as phone,
         (${chance(1)} * ${FILES})::int % ${FILES} as file, ${chance(2)} as where_to, 1 + (${chance(3)} * ${geos.length})::int % ${geos.length} as geo
-      from generate_series(1, ${draw.rows}) i) d
+      from generate_series(1::bigint, ${draw.rows}::bigint) i) d
     join demo_files f using (file)
     join unnest(${geos.map(({ id }) => id)}::int[], ${geos.map(({ zone }) => zone)}::text[], ${geos.map(({ zoneId }) => zoneId)}::smallint[])
       with ordinality g (id, zone, zone_id, n) on g.n = d.geo
@@ -75,7 +75,7 @@ export const drawAttempts = async (tx: Tx, status: ReadonlyMap<string, number>):
       select *, case when extract(isodow from local_at) = 7 then local_at + interval '1 day' else local_at end as at_local from tried),
     named as (
       select i, k, zone, project_zone, at_local at time zone zone as at,
-        case when draw < success * 1.25 / 1000 then ${id('success')}::int
+        case when draw < success * 0.6 / 1000 then ${id('success')}::int
              when draw < 0.30 then ${id('refusal')}::int
              when draw < 0.34 then ${id('callback')}::int
              when draw < 0.37 then ${id('wrong_number')}::int
