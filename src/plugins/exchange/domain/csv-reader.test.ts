@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dialectOf } from './csv-dialect';
 import { createCsvReader, readCsv, readerLimits, readRows, type ReadRow } from './csv-reader';
@@ -165,6 +166,24 @@ describe('the reader of records', () => {
       [true, '8 905'],
       [false, 'a""b'],
     ]);
+  });
+
+  it('reads any bytes alike, however they are cut', () => {
+    const byte = fc.constantFrom(...Buffer.from('ab"",,\n\r \0'), 0xef, 0xbf, 0xbd, 0xd0);
+    const size = fc.integer({ min: 1, max: 9 });
+    let broken = 0;
+    fc.assert(
+      fc.property(fc.array(byte, { maxLength: 60 }), size, (codes, chunk) => {
+        const bytes = Buffer.from(codes);
+        const rows = readRows(bytes, comma);
+        if (rows.some(({ fault }) => fault === 'unclosed_quote')) broken += 1;
+        expect(inChunks(bytes, chunk)).toEqual(rows);
+        const lines = rows.map(({ line }) => line);
+        expect(lines).toEqual([...new Set(lines)].sort((a, b) => a - b));
+      }),
+      { numRuns: 4_000 }
+    );
+    expect(broken).toBeGreaterThan(100);
   });
 
   it('reads a stream chunk by chunk', async () => {
