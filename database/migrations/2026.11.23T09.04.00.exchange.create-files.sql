@@ -1,4 +1,5 @@
--- One row: one uploaded file that waits for its mapping. Owner: exchange.
+-- One row: one uploaded file that waits for its mapping. `sniffed` holds how it is read and where its columns go by
+-- guess. Owner: exchange.
 create table crm.exchange_uploads (
   id         bigint generated always as identity primary key,
   file_id    uuid not null,
@@ -10,29 +11,34 @@ create table crm.exchange_uploads (
   actor_id   integer not null,
   created_at timestamptz not null default now()
 );
+create index exchange_uploads_file on crm.exchange_uploads (file_id);
 
--- One row: one load of one file, with its exact account:
--- rows_read = inserted + updated + duplicate + suppressed + rejected. `checkpoint` is the last merged key.
+-- One row: one load of one file, with its exact account. `rows_read` counts candidate numbers with an outcome, so the
+-- sum holds at any moment, also after a cancel or a failure; a load is done only when every candidate of the file has
+-- one. `expected_rows` is estimated from the bytes until `staged_rows` is written. `frozen`: how dictionary texts were
+-- read and whose scope held when the file was first staged, so that staging can be made again alike. `attempt` names
+-- the staging rows that count. `checkpoint`: the last merged key. `touches_*` is null until the file is read.
 -- Owner: exchange.
 create table crm.exchange_imports (
   id                bigint generated always as identity primary key,
   upload_id         bigint not null,
   job_id            bigint,
   file_id           uuid not null,
-  rejects_file_id   uuid,
   filename          text not null,
   sha256            text not null,
   state             text not null default 'queued'
                     check (state in ('queued', 'running', 'done', 'failed', 'cancelled', 'undone')),
   phase             text not null default 'staging' check (phase in ('staging', 'merging', 'finishing', 'ended')),
   settings          jsonb not null,
+  frozen            jsonb,
   dry_run           boolean not null default false,
   project_id        integer not null default 0,
   provider_id       integer not null default 0,
   geo_id            integer not null default 0,
-  touches_projects  integer[] not null default '{}',
-  touches_providers integer[] not null default '{}',
-  touches_geos      integer[] not null default '{}',
+  touches_projects  integer[],
+  touches_providers integer[],
+  touches_geos      integer[],
+  attempt           integer not null default 0,
   records_read      bigint not null default 0,
   rows_read         bigint not null default 0,
   staged_rows       bigint,
@@ -51,9 +57,25 @@ create table crm.exchange_imports (
   actor_name        text not null default '',
   created_at        timestamptz not null default now(),
   started_at        timestamptz,
-  finished_at       timestamptz
+  phase_at          timestamptz,
+  finished_at       timestamptz,
+  constraint exchange_imports_sum check (rows_read = inserted + updated + duplicate + suppressed + rejected),
+  constraint exchange_imports_whole check (state <> 'done' or dry_run or rows_read = expected_rows)
 );
 create index exchange_imports_sha on crm.exchange_imports (sha256) where not dry_run;
+create index exchange_imports_actor on crm.exchange_imports (actor_kind, actor_id, id);
+create index exchange_imports_open on crm.exchange_imports (file_id) where state in ('queued', 'running');
+
+-- One row: one candidate that was valid and was not taken: what it was (`reason`, see the exchange domain) and where it
+-- stands in the file. Invalid candidates are not here: the file tells them again. A duplicate that lies outside the
+-- caller's scope is counted, never listed. Owner: exchange.
+create table crm.exchange_refused_rows (
+  import_id bigint not null,
+  line      bigint not null,
+  part      integer not null,
+  reason    text not null,
+  primary key (import_id, line, part)
+);
 
 -- One row: how many numbers one chunk of a load brought to one coordinate. Append-only, so that the loaded figure
 -- survives every move. Owner: exchange.
@@ -70,7 +92,7 @@ create table crm.exchange_load_facts (
 );
 create index exchange_load_facts_import on crm.exchange_load_facts (import_id);
 
--- One row: one export. Owner: exchange.
+-- One row: one export. `settings` holds filter, columns, options and whether phones are masked. Owner: exchange.
 create table crm.exchange_exports (
   id            bigint generated always as identity primary key,
   job_id        bigint,
@@ -79,12 +101,15 @@ create table crm.exchange_exports (
   state         text not null default 'queued'
                 check (state in ('queued', 'running', 'done', 'failed', 'cancelled')),
   settings      jsonb not null,
+  masked        boolean not null default true,
   frozen_at     timestamptz,
   rows          bigint not null default 0,
   written       bigint not null default 0,
   gone          bigint not null default 0,
   changed_since bigint not null default 0,
   downloads     integer not null default 0,
+  bytes         bigint,
+  sha256        text,
   expires_at    timestamptz,
   error         jsonb,
   touches_projects  integer[],
@@ -95,8 +120,10 @@ create table crm.exchange_exports (
   actor_name    text not null default '',
   created_at    timestamptz not null default now(),
   started_at    timestamptz,
-  finished_at   timestamptz
+  finished_at   timestamptz,
+  constraint exchange_exports_whole check (state <> 'done' or rows = written + gone)
 );
+create index exchange_exports_actor on crm.exchange_exports (actor_kind, actor_id, id);
 
 -- One row: one number of a frozen export set, in the order of the file. Dropped when the export ends. Owner: exchange.
 create table crm.exchange_export_keys (

@@ -50,9 +50,26 @@ export const codes = defineErrors({
   },
   not_running: { status: 409, en: 'It has ended already.', ru: 'Уже завершено.' },
   too_many_rows: { status: 413, en: 'More than {limit} rows.', ru: 'Больше {limit} строк.' },
-  too_many_jobs: {
-    status: 429,
-    en: 'You have {limit} jobs open. Wait for one to end.',
-    ru: 'У вас уже {limit} незавершённых заданий. Дождитесь, пока одно закончится.',
+  outside_scope: {
+    status: 400,
+    en: 'You may not load there. Name a project, a provider and a geo that you work with.',
+    ru: 'Туда загружать нельзя. Укажите проект, поставщика и гео, с которыми вы работаете.',
+  },
+  rights_gone: {
+    status: 403,
+    en: 'The person who ordered this may not do it any more.',
+    ru: 'У того, кто это заказал, больше нет такого права.',
+  },
+  source_changed: {
+    status: 409,
+    en: 'The kept file is not the one that was sent. Send it again.',
+    ru: 'Сохранённый файл отличается от присланного. Отправьте его снова.',
+  },
+  import_gone: { status: 404, en: 'This load is gone.', ru: 'Этой загрузки больше нет.' },
+  export_gone: { status: 404, en: 'This export is gone.', ru: 'Этой выгрузки больше нет.' },
+  needs_full: {
+    status: 403,
+    en: 'The file holds whole phones, and you see them masked.',
+    ru: 'В файле номера целиком, а вам они показаны не полностью.',
   },
 });

@@ -3,7 +3,15 @@ import { contract } from '../../core/contract/contract';
 import { dictionaryRef, jobState, pageMeta, paging, rowId } from '../../core/contract/shapes';
 import { can } from './permissions';
 
-export const encoding = z.enum(['utf-8', 'windows-1251', 'utf-16le', 'utf-16be', 'koi8-r']);
+export const encoding = z.enum([
+  'utf-8',
+  'windows-1251',
+  'utf-16le',
+  'utf-16be',
+  'koi8-r',
+  'cp866',
+  'windows-1252',
+]);
 export const delimiter = z.enum([',', ';', '|', '\t']);
 
 /** Where a column goes. `field:<key>` is a number field of the administrator's. */
@@ -24,7 +32,7 @@ export const mapping = z.array(target).min(1).max(200);
 
 export const policy = z.strictObject({
   scope: z.enum(['file', 'project', 'group', 'provider', 'everywhere']).default('everywhere'),
-  mode: z.enum(['skip', 'fill', 'overwrite', 'status']).default('skip'),
+  mode: z.enum(['skip', 'fill', 'overwrite']).default('skip'),
 });
 
 export const defaults = z.strictObject({
@@ -155,6 +163,7 @@ export const importFile = contract({
   output: started,
   doors: ['admin', 'api'],
   status: 202,
+  idempotent: true,
 });
 
 export const importRow = z.object({
@@ -236,7 +245,11 @@ export const downloadRejects = contract({
   path: '/imports/:id/rejects',
   kind: 'file',
   permission: can.seeImports,
-  input: z.strictObject({ id: rowId, lang: z.enum(['en', 'ru']).optional() }),
+  input: z.strictObject({
+    id: rowId,
+    lang: z.enum(['en', 'ru']).optional(),
+    outcome: z.enum(['rejected', 'duplicate', 'suppressed']).optional(),
+  }),
   output: z.unknown(),
   doors: ['admin', 'api'],
 });

@@ -1,0 +1,68 @@
+import { endpoint } from '../../../../core/server/src/endpoints';
+import type { Parsed } from '../../../../core/contract/contract';
+import { can as canNumbers } from '../../../../numbers/contract/permissions';
+import {
+  cancelImport,
+  downloadRejects,
+  importFile,
+  listImports,
+  readImport,
+  startImport,
+} from '../../../contract/imports';
+import { importFileJob } from '../jobs/import-file';
+import { keepUpload } from '../services/keep-upload';
+import { orderImport, orderOrForget } from '../services/order-import';
+import * as service from '../services/read-imports';
+import { sendRejects } from '../services/send-rejects';
+import { askerOf } from './asker';
+
+type Sent = Parsed<typeof importFile>;
+
+/** A number in the query is an id, other text is a code. */
+const refOf = (text: string): string | number => (/^\d{1,9}$/.test(text) ? Number(text) : text);
+
+/** The one-shot form as the order that the wizard would send. */
+const orderOf = (upload: string, sent: Sent) => {
+  const ref = (name: 'project' | 'provider' | 'geo' | 'status') =>
+    sent[name] === undefined ? {} : { [name]: refOf(sent[name]) };
+  return startImport.input.parse({
+    upload,
+    defaults: {
+      ...ref('project'),
+      ...ref('provider'),
+      ...ref('geo'),
+      ...ref('status'),
+      ...(sent.country === undefined ? {} : { country: sent.country }),
+    },
+    ...(sent.mapping === undefined ? {} : { mapping: sent.mapping }),
+    ...(sent.policy === undefined ? {} : { policy: sent.policy }),
+    force: sent.force === 'true',
+  });
+};
+
+export const importEndpoints = [
+  endpoint(startImport, (call) =>
+    orderImport(call.db, call.input, askerOf(call), { job: importFileJob, remember: call.remember })
+  ),
+  endpoint(importFile, async (call) => {
+    const asker = askerOf(call);
+    const { filename } = call.input;
+    const { upload } = await keepUpload(call.db, { filename, body: call.body }, asker);
+    const means = { job: importFileJob, remember: call.remember };
+    return orderOrForget(call.db, upload, orderOf(upload.id, call.input), asker, means);
+  }),
+  endpoint(listImports, (call) =>
+    service.listImports(call.db, call.input, askerOf(call), call.can(canNumbers.full))
+  ),
+  endpoint(readImport, (call) =>
+    service.readImport(call.db, call.input.id, askerOf(call), call.can(canNumbers.full))
+  ),
+  endpoint(cancelImport, (call) => service.cancelImport(call.db, call.input.id, askerOf(call))),
+  endpoint(downloadRejects, (call) =>
+    sendRejects(call.db, call.input.id, askerOf(call), {
+      language: call.input.lang ?? call.language,
+      outcome: call.input.outcome,
+      full: call.can(canNumbers.full),
+    })
+  ),
+];

@@ -1,0 +1,27 @@
+import { record } from '../../../../audit/server/src/public';
+import { defineJob } from '../../../../jobs/server/src/public';
+import { exportPayload } from '../rules/export-settings';
+import { runExport } from '../services/run-export';
+import { removeKeys } from '../sql/export-keys';
+import { endExport } from '../sql/export-rows';
+
+export const exportNumbersJob = defineJob({
+  name: 'exchange-export',
+  title: { en: 'Export of numbers', ru: 'Выгрузка номеров' },
+  payload: exportPayload,
+  concurrency: 1,
+  run: runExport,
+  async onEnd(tx, job, state) {
+    await endExport(tx, job.payload.export, state, job.error);
+    // The set is gone with it: what is in scope and in the base now is another set.
+    await removeKeys(tx, job.payload.export);
+    await record(tx, {
+      actor: job.actor,
+      action: state === 'failed' ? 'exchange.export.fail' : 'exchange.export.cancelled',
+      result: state === 'failed' ? 'failed' : 'done',
+      subject: { kind: 'export', id: job.payload.export },
+      jobId: job.id,
+      ...(job.error ? { details: { code: job.error.code } } : {}),
+    });
+  },
+});

@@ -1,0 +1,146 @@
+import { createPhoneReader } from '../../../../numbers/domain/phone-fast';
+import { readPhoneCell } from '../../../../numbers/domain/phone-cell';
+import { isWorkableType } from '../../../../numbers/domain/phone-type';
+import { unguardCell } from '../../../domain/csv-writer';
+import type { CsvRecord } from '../../../domain/csv-reader';
+import { defaultPolicy } from '../../../domain/import-policy';
+import type { ImportSettings } from './import-settings';
+import type { Coordinates, Judge } from './judge-coordinates';
+import type { ValueReader } from './read-values';
+
+export interface CandidateSink {
+  /** `shared`: the record names several numbers, which keep a common contact. */
+  take(
+    line: number,
+    part: number,
+    phone: number,
+    type: number,
+    shared: boolean,
+    at: Coordinates,
+    comment: string
+  ): void;
+  reject(line: number, part: number, reason: string): void;
+}
+
+export interface CandidateWorld {
+  readonly settings: ImportSettings;
+  readonly values: ValueReader;
+  readonly judge: Judge;
+}
+
+export const MAX_COMMENT = 4_000;
+
+const columnsFor = ({ mapping }: ImportSettings, target: string): number[] =>
+  mapping.flatMap((each, column) => (each === target ? [column] : []));
+
+const UNKNOWN = {
+  project: 'unknown_project',
+  provider: 'unknown_provider',
+  geo: 'unknown_geo',
+  status: 'unknown_status',
+} as const;
+
+const textOf = (record: CsvRecord, column: number): string =>
+  column < record.count ? unguardCell(record.text(column)).trim() : '';
+
+/** Reads the dictionary cells of a record: an empty cell takes the default. A text is the reason why it may not be. */
+const coordinatesReader = ({ settings, values, judge }: CandidateWorld) => {
+  const { defaults } = settings;
+  const column = (kind: keyof typeof UNKNOWN) => columnsFor(settings, kind)[0] ?? -1;
+  const [project, provider, geo, status] = [
+    column('project'),
+    column('provider'),
+    column('geo'),
+    column('status'),
+  ];
+  const id = (record: CsvRecord, kind: keyof typeof UNKNOWN, at: number | undefined) => {
+    const text = at === undefined || at < 0 ? '' : textOf(record, at);
+    return text === '' ? defaults[kind] : values.read(kind, text);
+  };
+  return (record: CsvRecord): Coordinates | string => {
+    const p = id(record, 'project', project);
+    if (p === undefined) return UNKNOWN.project;
+    const v = id(record, 'provider', provider);
+    if (v === undefined) return UNKNOWN.provider;
+    const g = id(record, 'geo', geo);
+    if (g === undefined) return UNKNOWN.geo;
+    const s = id(record, 'status', status);
+    return s === undefined ? UNKNOWN.status : judge(p, v, g, s);
+  };
+};
+
+interface Phones {
+  readonly phone: number;
+  readonly type: number;
+  readonly reason: string | null;
+}
+
+const NOTHING: readonly Phones[] = [];
+
+const SEPARATORS = new Set([...',;/|\r\n'].map((each) => each.charCodeAt(0)));
+
+const mayHoldSeveral = (bytes: Buffer, from: number, to: number): boolean => {
+  for (let at = from; at < to; at += 1) if (SEPARATORS.has(bytes[at] ?? 0)) return true;
+  return false;
+};
+
+/** Phones of one column. A cell with one plain number is read from its bytes; the rest takes the long way. */
+const phonesReader = (country: string | undefined) => {
+  const fast = createPhoneReader(country);
+  return (record: CsvRecord, column: number): readonly Phones[] => {
+    if (column >= record.count) return NOTHING;
+    const [from, to] = [record.start(column), record.end(column)];
+    const single = record.plain(column) && !mayHoldSeveral(record.bytes, from, to);
+    if (single && fast.bytes(record.bytes, from, to))
+      return [{ phone: fast.phone, type: fast.type, reason: null }];
+    return readPhoneCell(record.text(column), country).map((read) =>
+      read.ok
+        ? { phone: read.phone, type: read.type, reason: null }
+        : { phone: 0, type: 0, reason: read.reason }
+    );
+  };
+};
+
+const refusalOf = (read: Phones, at: Coordinates | string, comment: string): string | null => {
+  if (read.reason !== null) return read.reason;
+  if (defaultPolicy.unworkable === 'reject' && !isWorkableType(read.type)) return 'unworkable';
+  if (typeof at === 'string') return at;
+  return comment.length > MAX_COMMENT ? 'comment_too_long' : null;
+};
+
+/**
+ * The candidates of one record (`0-precise-rules` 3): each phone of each phone cell is one; what is no phone is one,
+ * rejected; a record without any phone, or that could not be read, is one. An empty cell beside a filled one is none.
+ */
+export const candidateReader = (world: CandidateWorld, sink: CandidateSink) => {
+  const { settings } = world;
+  const [commentColumn] = columnsFor(settings, 'comment');
+  const coordinatesOf = coordinatesReader(world);
+  const abroad = phonesReader(undefined);
+  const home = phonesReader(settings.defaults.country);
+  // A column that we exported holds digits of E.164: no country may be put before them.
+  const columns = columnsFor(settings, 'phone').map((column) => ({
+    column,
+    read: settings.e164.includes(column) ? abroad : home,
+  }));
+  const phonesOf = (record: CsvRecord): readonly Phones[] => {
+    const [only] = columns;
+    if (columns.length === 1 && only) return only.read(record, only.column);
+    return columns.flatMap(({ column, read }) => [...read(record, column)]);
+  };
+  return (record: CsvRecord): void => {
+    if (record.fault !== null) return sink.reject(record.line, 0, record.fault);
+    const phones = phonesOf(record);
+    if (phones.length === 0) return sink.reject(record.line, 0, 'empty');
+    const at = coordinatesOf(record);
+    const comment = commentColumn === undefined ? '' : textOf(record, commentColumn);
+    for (let part = 0; part < phones.length; part += 1) {
+      const read = phones[part];
+      if (!read) continue;
+      const refusal = refusalOf(read, at, comment);
+      if (refusal !== null || typeof at === 'string')
+        sink.reject(record.line, part, refusal ?? String(at));
+      else sink.take(record.line, part, read.phone, read.type, phones.length > 1, at, comment);
+    }
+  };
+};

@@ -1,0 +1,80 @@
+import type { z } from 'zod';
+import type { Dictionaries } from '../../../../access/contract/dictionaries';
+import { covers, type Scope } from '../../../../core/server/src/scope';
+import type { policy } from '../../../contract/imports';
+
+/** Where a candidate goes. */
+export interface Coordinates {
+  readonly project: number;
+  readonly provider: number;
+  readonly geo: number;
+  readonly status: number;
+  /** Within what a phone may stand once. */
+  readonly unit: number;
+  readonly zone: number;
+}
+
+/** Coordinates that the load may write to, or the reason why not. */
+export type Judge = (
+  project: number,
+  provider: number,
+  geo: number,
+  status: number
+) => Coordinates | string;
+
+export interface JudgeWorld {
+  readonly scope: Scope;
+  readonly policy: z.output<typeof policy>['scope'];
+  readonly known: Dictionaries;
+}
+
+const unitOf = (world: JudgeWorld, project: number, provider: number): number => {
+  if (world.policy === 'everywhere') return 0;
+  if (world.policy === 'provider') return provider;
+  const group = world.policy === 'group' ? (world.known.projects.get(project)?.group ?? 0) : 0;
+  // A project without a group is a group of its own, so both are counted apart.
+  return group > 0 ? -group : project;
+};
+
+export interface CoordinatesJudge {
+  readonly judge: Judge;
+  /** Every verdict so far. */
+  verdicts(): Readonly<Record<string, Coordinates | string>>;
+}
+
+/** Numbers of one file stand at few different coordinates: each is judged once. */
+const remembering = (decide: Judge): CoordinatesJudge => {
+  const judged = new Map<string, Coordinates | string>();
+  return {
+    judge(project, provider, geo, status) {
+      const key = `${project},${provider},${geo},${status}`;
+      const before = judged.get(key);
+      if (before !== undefined) return before;
+      const verdict = decide(project, provider, geo, status);
+      judged.set(key, verdict);
+      return verdict;
+    },
+    verdicts: () => Object.fromEntries(judged),
+  };
+};
+
+export const judgeCoordinates = (world: JudgeWorld): CoordinatesJudge =>
+  remembering((project, provider, geo, status) => {
+    const { known, scope } = world;
+    if (!covers(scope, { project, provider, geo })) return 'outside_scope';
+    if (known.providers.get(provider)?.active === false) return 'provider_paused';
+    const allowed = known.projects.get(project)?.statuses ?? [];
+    if (allowed.length > 0 && !allowed.includes(status) && status !== known.initialStatus?.id)
+      return 'status_not_in_project';
+    const unit = unitOf(world, project, provider);
+    return { project, provider, geo, status, unit, zone: known.geos.get(geo)?.zoneId ?? 0 };
+  });
+
+/** As the first reading of the same file judged them. */
+export const judgeFrozen = (
+  verdicts: Readonly<Record<string, Coordinates | string>>
+): CoordinatesJudge =>
+  remembering(
+    (project, provider, geo, status) =>
+      verdicts[`${project},${provider},${geo},${status}`] ?? 'outside_scope'
+  );

@@ -1,0 +1,48 @@
+import { dictionaries } from '../../../../access/server/src/public';
+import type { Db } from '../../../../core/server/src/db';
+import type { Scope } from '../../../../core/server/src/scope';
+import type { CandidateWorld } from '../rules/candidates-of';
+import type { Frozen, ImportSettings } from '../rules/import-settings';
+import { judgeCoordinates, judgeFrozen } from '../rules/judge-coordinates';
+import { readFrozenValues, readValues } from '../rules/read-values';
+import type { ImportRow } from '../sql/import-row';
+import { readJson } from '../sql/read-json';
+
+const NOTHING_READ: Frozen = {
+  values: { project: {}, provider: {}, geo: {}, status: {} },
+  verdicts: {},
+};
+
+export const settingsOf = (row: ImportRow): ImportSettings =>
+  readJson<ImportSettings>(row.settings);
+
+/** What the records of a load are read with, and what must be kept to read them alike again. */
+export interface ImportWorld extends CandidateWorld {
+  frozen(): Frozen;
+}
+
+/** As the first reading understood the file; before there was one, as of now and within `scope`. */
+export const importWorld = async (db: Db, row: ImportRow, scope: Scope): Promise<ImportWorld> => {
+  if (row.staged_rows !== null) return worldAsRead(row);
+  const settings = settingsOf(row);
+  const known = await dictionaries(db);
+  const values = readValues(known, scope);
+  const { judge, verdicts } = judgeCoordinates({ scope, policy: settings.policy.scope, known });
+  return {
+    settings,
+    values,
+    judge,
+    frozen: () => ({ values: values.found(), verdicts: verdicts() }),
+  };
+};
+
+/** As the records that are counted were understood. */
+export const worldAsRead = (row: ImportRow): ImportWorld => {
+  const frozen = readJson<Frozen | null>(row.frozen) ?? NOTHING_READ;
+  return {
+    settings: settingsOf(row),
+    values: readFrozenValues(frozen.values),
+    judge: judgeFrozen(frozen.verdicts).judge,
+    frozen: () => frozen,
+  };
+};

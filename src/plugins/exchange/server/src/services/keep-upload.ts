@@ -1,0 +1,129 @@
+import { Readable } from 'node:stream';
+import { env } from '../../../../../env';
+import { record } from '../../../../audit/server/src/public';
+import type { Db } from '../../../../core/server/src/db';
+import { removeFile, storeFile } from '../../../../core/server/src/file-store';
+import { notFound, refuse } from '../../../../core/server/src/refuse';
+import type { Actor, Scope } from '../../../../core/server/src/scope';
+import { codes } from '../../../contract/errors';
+import type { Reading } from '../rules/import-settings';
+import { readJson } from '../sql/read-json';
+import { earlierLoad } from '../sql/import-rows';
+import { insertUpload, ownUpload, type UploadRow } from '../sql/upload-rows';
+import { Glimpser, glimpseOfFile, watched } from './glimpse';
+import { knownValues } from './known-values';
+import { lookAtFile, type GivenReading, type Look } from './look-at-file';
+
+/** Who asks, in which language, on which request. */
+export interface Asker {
+  readonly actor: Actor;
+  readonly scope: Scope;
+  readonly language: 'en' | 'ru';
+  readonly requestId?: string;
+  readonly ip?: string;
+}
+
+export const DEFAULT_COUNTRY = 'RU';
+
+const DAY_MS = 86_400_000;
+export const expiry = (): Date => new Date(Date.now() + env.NUMERA_FILES_DAYS * DAY_MS);
+
+const store = async (db: Db, filename: string, body: Readable, asker: Asker) => {
+  const values = await knownValues(db, asker.scope);
+  const glimpser = new Glimpser();
+  const options = { language: asker.language, country: DEFAULT_COUNTRY };
+  const judge = (glimpse: Parameters<typeof lookAtFile>[0]) =>
+    lookAtFile(glimpse, {}, values, options);
+  const file = await storeFile(db, {
+    kind: 'upload',
+    filename,
+    stream: Readable.from(watched(body, glimpser, judge)),
+    maxBytes: env.NUMERA_UPLOAD_MAX_BYTES,
+    expiresAt: expiry(),
+  });
+  try {
+    return { file, look: judge(glimpser.glimpse()) };
+  } catch (error) {
+    await removeFile(db, file.id);
+    throw error;
+  }
+};
+
+/** Keeps a file and looks at it; nothing is loaded. What is no table is refused, early where the beginning tells. */
+export const keepUpload = async (
+  db: Db,
+  { filename, body }: { filename: string; body: Readable },
+  asker: Asker
+): Promise<{ upload: UploadRow; look: Look }> => {
+  const { file, look } = await store(db, filename, body, asker);
+  const upload = await db.tx(async (tx) => {
+    const row = await insertUpload(
+      tx,
+      { fileId: file.id, filename, ...file, sniffed: look.reading },
+      asker.actor
+    );
+    if (!row) throw new Error('an upload row was not written');
+    await record(tx, {
+      actor: asker.actor,
+      action: 'exchange.upload',
+      subject: { kind: 'upload', id: row.id },
+      details: { filename, bytes: file.bytes, sha256: file.sha256 },
+      ...(asker.requestId === undefined ? {} : { requestId: asker.requestId }),
+      ...(asker.ip === undefined ? {} : { ip: asker.ip }),
+    });
+    return row;
+  });
+  return { upload, look };
+};
+
+export interface OpenUpload {
+  readonly upload: UploadRow;
+  readonly look: Look;
+}
+
+/** The caller's own upload, looked at again. The encoding is the one that was sniffed when all of it passed by. */
+export const openUpload = async (
+  db: Db,
+  id: string,
+  given: GivenReading & { readonly country?: string },
+  asker: Asker
+): Promise<OpenUpload> => {
+  const upload = await ownUpload(db, id, asker.actor);
+  if (!upload) throw notFound();
+  const glimpse = await glimpseOfFile(db, upload.file_id).catch(() => {
+    throw refuse(codes.upload_gone);
+  });
+  const { country = DEFAULT_COUNTRY, ...reading } = given;
+  const { encoding } = readJson<Reading>(upload.sniffed);
+  const values = await knownValues(db, asker.scope);
+  const look = lookAtFile(glimpse, { encoding, ...reading }, values, {
+    language: asker.language,
+    country,
+  });
+  return { upload, look };
+};
+
+/** The answer to an upload and to each further look at it. */
+export const describeUpload = async (db: Db, { upload, look }: OpenUpload, asker: Asker) => {
+  const before = await earlierLoad(db, upload.sha256, asker.actor, asker.scope);
+  return {
+    id: upload.id,
+    filename: upload.filename,
+    bytes: Number(upload.bytes),
+    sha256: upload.sha256,
+    ...look.reading,
+    approximateRows: look.approximateRows,
+    sample: look.sample.map(({ line, cells }) => ({ line, cells: [...cells] })),
+    columns: look.columns.map(({ index, header, samples, target, grade, fact }) => ({
+      index,
+      header,
+      samples: [...samples],
+      target,
+      grade,
+      fact,
+    })),
+    loadedBefore: before
+      ? { import: before.id, when: before.created_at.toISOString(), who: before.actor_name }
+      : null,
+  };
+};

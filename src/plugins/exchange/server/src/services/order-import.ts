@@ -1,0 +1,184 @@
+import { dictionaries } from '../../../../access/server/src/public';
+import type { Dictionaries } from '../../../../access/contract/dictionaries';
+import { record } from '../../../../audit/server/src/public';
+import type { Parsed } from '../../../../core/contract/contract';
+import type { Db, Tx } from '../../../../core/server/src/db';
+import { removeFile } from '../../../../core/server/src/file-store';
+import { refuse } from '../../../../core/server/src/refuse';
+import {
+  visibleGeos,
+  visibleProjects,
+  visibleProviders,
+  type Listed,
+  type Scope,
+} from '../../../../core/server/src/scope';
+import { enqueue, type Job } from '../../../../jobs/server/src/public';
+import { codes as numbersCodes } from '../../../../numbers/contract/errors';
+import { codes } from '../../../contract/errors';
+import type { startImport } from '../../../contract/imports';
+import { checkMapping } from '../rules/check-mapping';
+import { namesInFile, type ImportSettings, type importPayload } from '../rules/import-settings';
+import { judgeCoordinates } from '../rules/judge-coordinates';
+import { earlierLoad, insertImport, lockLedger, tieImportToJob } from '../sql/import-rows';
+import type { UploadRow } from '../sql/upload-rows';
+import { openUpload, type Asker } from './keep-upload';
+import type { Look } from './look-at-file';
+
+type Order = Parsed<typeof startImport>;
+
+/** `job`: what does the work; `remember`: see `Call.remember`. */
+interface Means {
+  readonly job: Job<typeof importPayload>;
+  readonly remember?: (tx: Tx, answer: object) => Promise<void>;
+}
+
+const among = (listed: Listed, id: number): boolean => listed === 'all' || listed.includes(id);
+
+/** Resolves what the order names. What lies outside the caller's scope is refused exactly like what does not exist. */
+const resolveDefaults = (
+  given: Order['defaults'],
+  known: Dictionaries,
+  scope: Scope
+): ImportSettings['defaults'] => {
+  const resolve = (
+    kind: 'project' | 'provider' | 'geo' | 'status',
+    sees: (id: number) => boolean
+  ): number => {
+    const ref = given[kind];
+    if (ref === undefined || ref === null) return 0;
+    const row = known.byRef(kind, ref);
+    const gone = row !== undefined && 'deletedAt' in row && row.deletedAt !== null;
+    if (!row || gone || !sees(row.id))
+      throw refuse(numbersCodes.unknown_reference, { field: kind, value: ref });
+    return row.id;
+  };
+  return {
+    project: resolve('project', (id) => among(visibleProjects(scope), id)),
+    provider: resolve('provider', (id) => among(visibleProviders(scope), id)),
+    geo: resolve('geo', (id) => among(visibleGeos(scope), id)),
+    status: resolve('status', () => true) || (known.initialStatus?.id ?? 0),
+    country: given.country,
+  };
+};
+
+const settingsOf = (order: Order, look: Look, known: Dictionaries, scope: Scope) => {
+  const mapping = order.mapping ?? look.columns.map(({ target }) => target);
+  checkMapping(mapping, look);
+  const settings: ImportSettings = {
+    reading: look.reading,
+    firstLine: look.firstLine,
+    skipSpace: look.skipSpace,
+    mapping,
+    columns: look.columns.length,
+    header: look.headerCells,
+    e164: look.columns.filter(({ e164 }) => e164).map(({ index }) => index),
+    policy: order.policy,
+    defaults: resolveDefaults(order.defaults, known, scope),
+  };
+  const { project, provider, geo, status } = settings.defaults;
+  if (namesInFile(settings)) return settings;
+  const { judge } = judgeCoordinates({ scope, policy: settings.policy.scope, known });
+  const verdict = judge(project, provider, geo, status);
+  // Every row would be rejected: say so before the work.
+  if (typeof verdict === 'string') throw refuse(codes.outside_scope);
+  return settings;
+};
+
+const refuseRepeated = async (tx: Tx, upload: UploadRow, asker: Asker): Promise<void> => {
+  await lockLedger(tx, upload.sha256);
+  const before = await earlierLoad(tx, upload.sha256, asker.actor, asker.scope);
+  if (!before) return;
+  throw refuse(codes.loaded_before, {
+    import: before.id,
+    when: before.created_at.toISOString(),
+    who: before.actor_name,
+  });
+};
+
+const touchesOf = (settings: ImportSettings) => {
+  const { project, provider, geo } = settings.defaults;
+  // What a file names is known only when it is read.
+  if (namesInFile(settings)) return {};
+  return { touches: { projects: [project], providers: [provider], geos: [geo] } };
+};
+
+const write = async (
+  tx: Tx,
+  upload: UploadRow,
+  settings: ImportSettings,
+  expectedRows: number,
+  asker: Asker,
+  job: Means['job']
+) => {
+  const { actor, requestId, ip } = asker;
+  const { project, provider, geo } = settings.defaults;
+  const id = await insertImport(tx, {
+    uploadId: upload.id,
+    fileId: upload.file_id,
+    filename: upload.filename,
+    sha256: upload.sha256,
+    settings,
+    project,
+    provider,
+    geo,
+    expectedRows,
+    actor,
+  });
+  const jobId = await enqueue(
+    tx,
+    job,
+    { import: id },
+    {
+      actor,
+      label: upload.filename,
+      ...touchesOf(settings),
+      ...(requestId === undefined ? {} : { requestId }),
+    }
+  );
+  await tieImportToJob(tx, id, jobId);
+  await record(tx, {
+    actor,
+    action: 'exchange.import.start',
+    subject: { kind: 'import', id },
+    projects: project === 0 ? [] : [project],
+    jobId,
+    details: { filename: upload.filename, sha256: upload.sha256, policy: settings.policy },
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(ip === undefined ? {} : { ip }),
+  });
+  return { id, jobId, state: 'queued' as const };
+};
+
+/** Orders the load of an upload. The file is looked at once more, so that mapping and file fit each other. */
+export const orderImport = async (db: Db, order: Order, asker: Asker, { job, remember }: Means) => {
+  const { reading = {}, defaults } = order;
+  const { upload, look } = await openUpload(
+    db,
+    order.upload,
+    { ...reading, country: defaults.country },
+    asker
+  );
+  const settings = settingsOf(order, look, await dictionaries(db), asker.scope);
+  return db.tx(async (tx) => {
+    if (!order.force) await refuseRepeated(tx, upload, asker);
+    const answer = await write(tx, upload, settings, look.approximateRows, asker, job);
+    await remember?.(tx, answer);
+    return answer;
+  });
+};
+
+/** The one-shot form: a file whose load is refused is not kept either. */
+export const orderOrForget = async (
+  db: Db,
+  upload: UploadRow,
+  order: Order,
+  asker: Asker,
+  means: Means
+) => {
+  try {
+    return await orderImport(db, order, asker, means);
+  } catch (error) {
+    await removeFile(db, upload.file_id);
+    throw error;
+  }
+};

@@ -1,0 +1,84 @@
+import { record } from '../../../../audit/server/src/public';
+import { readCursor, signCursor } from '../../../../core/server/src/cursor';
+import type { Db } from '../../../../core/server/src/db';
+import { openFile } from '../../../../core/server/src/file-store';
+import { notFound, refuse } from '../../../../core/server/src/refuse';
+import type { FileAnswer } from '../../../../core/server/src/send-file';
+import { codes } from '../../../contract/errors';
+import { toExportRow } from '../rules/to-export-row';
+import { countDownload, exportSeenBy, listExportRows, type ExportRow } from '../sql/export-rows';
+import type { Asker } from './keep-upload';
+
+const seenExport = async (db: Db, id: string, { actor, scope }: Asker): Promise<ExportRow> => {
+  const row = await exportSeenBy(db, id, actor, scope);
+  if (!row) throw notFound();
+  return row;
+};
+
+export const readExport = async (db: Db, id: string, asker: Asker) =>
+  toExportRow(await seenExport(db, id, asker), asker.language);
+
+export const listExports = async (
+  db: Db,
+  { limit, after }: { limit: number; after?: string | undefined },
+  { actor, scope, language }: Asker
+) => {
+  const bind = { list: 'exports', actor: `${actor.kind}:${actor.id}` };
+  const before = after === undefined ? undefined : readCursor(after, bind).id;
+  const rows = await listExportRows(db, { before, limit }, actor, scope);
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    data: shown.map((row) => toExportRow(row, language)),
+    meta: {
+      next: rows.length > limit && last ? signCursor({ value: '', id: last.id }, bind) : null,
+    },
+  };
+};
+
+const fileOf = (row: ExportRow): string => {
+  if (row.state !== 'done' || row.file_id === null) throw refuse(codes.not_ready);
+  if (row.expires_at !== null && row.expires_at <= new Date())
+    throw refuse(codes.file_expired, { until: row.expires_at.toISOString() });
+  return row.file_id;
+};
+
+const auditDownload = (db: Db, row: ExportRow, asker: Asker) =>
+  db.tx(async (tx) => {
+    await countDownload(tx, row.id);
+    await record(tx, {
+      actor: asker.actor,
+      action: 'exchange.export.download',
+      subject: { kind: 'export', id: row.id },
+      projects: (row.touches_projects ?? []).filter((project) => project !== 0),
+      rows: Number(row.written),
+      details: { sha256: row.sha256, masked: row.masked },
+      ...(asker.requestId === undefined ? {} : { requestId: asker.requestId }),
+      ...(asker.ip === undefined ? {} : { ip: asker.ip }),
+    });
+  });
+
+/** The file, once the download stands in the audit log. Whole phones only for those who may see them. */
+export const downloadExport = async (
+  db: Db,
+  id: string,
+  asker: Asker,
+  full: boolean
+): Promise<FileAnswer> => {
+  const row = await seenExport(db, id, asker);
+  const fileId = fileOf(row);
+  if (!row.masked && !full) throw refuse(codes.needs_full);
+  const file = await openFile(db, fileId);
+  try {
+    await auditDownload(db, row, asker);
+  } catch (error) {
+    file.stream.destroy();
+    throw error;
+  }
+  return {
+    stream: file.stream,
+    filename: row.filename,
+    type: 'text/csv',
+    bytes: file.bytes,
+  };
+};

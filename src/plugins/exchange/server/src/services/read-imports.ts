@@ -1,0 +1,69 @@
+import type { Db, Tx } from '../../../../core/server/src/db';
+import { readCursor, signCursor } from '../../../../core/server/src/cursor';
+import { record } from '../../../../audit/server/src/public';
+import { notFound, refuse } from '../../../../core/server/src/refuse';
+import { requestCancel } from '../../../../jobs/server/src/public';
+import { codes } from '../../../contract/errors';
+import { toImportRow } from '../rules/to-import-row';
+import type { ImportRow } from '../sql/import-row';
+import { importSeenBy, listImportRows } from '../sql/import-rows';
+import type { Asker } from './keep-upload';
+
+interface Page {
+  readonly limit: number;
+  readonly after?: string | undefined;
+  readonly q?: string | undefined;
+  readonly provider?: number | undefined;
+}
+
+/** The row of a load that the caller may see; 404 for any other. */
+export const seenImport = async (db: Db, id: string, asker: Asker): Promise<ImportRow> => {
+  const row = await importSeenBy(db, id, asker.actor, asker.scope);
+  if (!row) throw notFound();
+  return row;
+};
+
+export const readImport = async (db: Db, id: string, asker: Asker, full: boolean) =>
+  toImportRow(await seenImport(db, id, asker), { language: asker.language, full, now: new Date() });
+
+export const listImports = async (
+  db: Db,
+  { limit, after, q, provider }: Page,
+  asker: Asker,
+  full: boolean
+) => {
+  const { actor, scope, language } = asker;
+  const bind = { list: 'imports', actor: `${actor.kind}:${actor.id}`, q, provider };
+  const before = after === undefined ? undefined : readCursor(after, bind).id;
+  const rows = await listImportRows(db, { before, limit, name: q, provider }, actor, scope);
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const now = new Date();
+  return {
+    data: shown.map((row) => toImportRow(row, { language, full, now })),
+    meta: {
+      next: rows.length > limit && last ? signCursor({ value: '', id: last.id }, bind) : null,
+    },
+  };
+};
+
+const askCancel = async (tx: Tx, row: ImportRow, asker: Asker) => {
+  if (row.job_id === null) throw refuse(codes.not_running);
+  const job = await requestCancel(tx, row.job_id);
+  await record(tx, {
+    actor: asker.actor,
+    action: 'exchange.import.cancel',
+    subject: { kind: 'import', id: row.id },
+    jobId: row.job_id,
+    ...(asker.requestId === undefined ? {} : { requestId: asker.requestId }),
+    ...(asker.ip === undefined ? {} : { ip: asker.ip }),
+  });
+  return { id: row.id, jobId: row.job_id, state: job.state };
+};
+
+/** Asks a load to stop. What is loaded stays and is counted. */
+export const cancelImport = async (db: Db, id: string, asker: Asker) => {
+  const row = await seenImport(db, id, asker);
+  if (row.state !== 'queued' && row.state !== 'running') throw refuse(codes.not_running);
+  return db.tx((tx) => askCancel(tx, row, asker));
+};

@@ -1,0 +1,156 @@
+import { once } from 'node:events';
+import type { Readable, Writable } from 'node:stream';
+import { dictionaries, holdsNow, scopeOfActor } from '../../../../access/server/src/public';
+import type { Dictionaries } from '../../../../access/contract/dictionaries';
+import { record } from '../../../../audit/server/src/public';
+import { copyOut } from '../../../../core/server/src/copy';
+import type { Db } from '../../../../core/server/src/db';
+import { failpoint } from '../../../../core/server/src/failpoint';
+import { writeFile, type FileWriter } from '../../../../core/server/src/file-store';
+import { inScope } from '../../../../core/server/src/scope';
+import { sql } from '../../../../core/server/src/sql';
+import { JobFailed, type JobRun } from '../../../../jobs/server/src/public';
+import { can as canNumbers } from '../../../../numbers/contract/permissions';
+import { codes } from '../../../contract/errors';
+import { can } from '../../../contract/permissions';
+import { createEncoder } from '../../../domain/csv-writer';
+import { headerRow, rowWriter } from '../rules/export-row';
+import type { ExportSettings } from '../rules/export-settings';
+import { dropKeysOutside, removeKeys } from '../sql/export-keys';
+import {
+  advanceExport,
+  beginExport,
+  exportById,
+  finishExport,
+  type ExportRow,
+} from '../sql/export-rows';
+import { exportWindow } from '../sql/export-window';
+import { readJson } from '../sql/read-json';
+import { expiry } from './keep-upload';
+
+type Run = JobRun<{ export: string }>;
+
+const WINDOW_ROWS = 50_000;
+const SNAPSHOT_ROWS = 500_000;
+
+const ofNumbers = {
+  project: sql`n.project_id`,
+  provider: sql`n.provider_id`,
+  geo: sql`n.geo_id`,
+};
+
+/** Rights and scope are those of now, not of the order (`0-precise-rules` 4). */
+const checkRights = async (run: Run, row: ExportRow): Promise<void> => {
+  if (!(await holdsNow(run.db, run.actor, can.export))) throw new JobFailed(codes.rights_gone);
+  if (!row.masked && !(await holdsNow(run.db, run.actor, canNumbers.full)))
+    throw new JobFailed(codes.rights_gone);
+};
+
+const put = async (stream: Writable, bytes: Buffer): Promise<void> => {
+  if (bytes.length > 0 && !stream.write(bytes)) await once(stream, 'drain');
+};
+
+interface Out {
+  readonly writer: ReturnType<typeof rowWriter>;
+  readonly encoder: ReturnType<typeof createEncoder>;
+  readonly stream: Writable;
+}
+
+/** Lines of one window to rows of the file. A chunk may end within a line, or within a character. */
+const writeWindow = async (chunks: Readable, { writer, encoder, stream }: Out): Promise<void> => {
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const chunk of chunks as AsyncIterable<Buffer>) {
+    const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
+    const end = bytes.lastIndexOf(10) + 1;
+    rest = bytes.subarray(end);
+    let text = '';
+    for (const line of bytes.toString('utf8', 0, end).split('\n'))
+      if (line !== '') text += writer.write(line);
+    await put(stream, encoder.write(text));
+  }
+};
+
+/** One moment for the whole file while that is short; a snapshot that is held for long slows the base down. */
+const inSnapshot = <T>(run: Run, rows: number, work: (db: Db) => Promise<T>): Promise<T> => {
+  if (rows > SNAPSHOT_ROWS) return work(run.db);
+  return run.db.connection(async (client) => {
+    await client.query('begin isolation level repeatable read read only');
+    try {
+      return await work({ ...run.db, connection: (use) => use(client) });
+    } finally {
+      // COPY that was broken off has taken the connection with it.
+      await client.query('rollback').catch(() => undefined);
+    }
+  });
+};
+
+const writeAll = async (run: Run, row: ExportRow, out: Out, db: Db): Promise<void> => {
+  const total = Number(row.rows);
+  for (let from = 0; from < total; from += WINDOW_ROWS) {
+    const to = Math.min(from + WINDOW_ROWS, total);
+    const window = exportWindow(row.id, from, to, row.frozen_us);
+    await copyOut(db, window, (chunks) => writeWindow(chunks, out), run.signal);
+    const { rows: written, changed: changedSince } = out.writer;
+    await run.batch({ done: to, total }, async (tx) => {
+      await advanceExport(tx, row.id, { written, gone: to - written, changedSince });
+    });
+    failpoint('export.window');
+  }
+};
+
+const finish = async (run: Run, row: ExportRow, file: FileWriter): Promise<void> => {
+  const total = Number(row.rows);
+  await run.batch({ done: total, total, result: { export: row.id } }, async (tx) => {
+    const kept = await file.finish(tx);
+    await finishExport(tx, row.id, { ...kept, expiresAt: expiry() });
+    await removeKeys(tx, row.id);
+    await record(tx, {
+      actor: run.actor,
+      action: 'exchange.export.end',
+      subject: { kind: 'export', id: row.id },
+      rows: total,
+      jobId: run.jobId,
+      details: { sha256: kept.sha256, bytes: kept.bytes, masked: row.masked },
+      ...(run.requestId === null ? {} : { requestId: run.requestId }),
+    });
+  });
+};
+
+const begin = async (run: Run, row: ExportRow): Promise<void> => {
+  const scope = await scopeOfActor(run.db, run.actor);
+  await run.batch({ done: 0, total: Number(row.rows) }, async (tx) => {
+    await beginExport(tx, row.id);
+    await dropKeysOutside(tx, row.id, inScope(scope, ofNumbers));
+  });
+};
+
+const open = async (row: ExportRow, settings: ExportSettings, known: Dictionaries) => {
+  const file = await writeFile({ kind: 'export', filename: row.filename, expiresAt: expiry() });
+  const out: Out = {
+    writer: rowWriter(settings, row.masked, known),
+    encoder: createEncoder(settings.options.encoding, true),
+    stream: file.stream,
+  };
+  return { file, out };
+};
+
+/** May run any number of times: the set is frozen, and each run writes the file anew under a name of its own. */
+export const runExport = async (run: Run): Promise<void> => {
+  const row = await exportById(run.db, run.payload.export);
+  if (!row) throw new JobFailed(codes.export_gone);
+  if (row.state !== 'queued' && row.state !== 'running') return;
+  await checkRights(run, row);
+  await begin(run, row);
+  const settings = readJson<ExportSettings>(row.settings);
+  const { file, out } = await open(row, settings, await dictionaries(run.db));
+  try {
+    await put(out.stream, out.encoder.write(headerRow(settings)));
+    await inSnapshot(run, Number(row.rows), (db) => writeAll(run, row, out, db));
+    out.stream.end();
+    await once(out.stream, 'finish');
+    await finish(run, row, file);
+  } catch (error) {
+    await file.abort();
+    throw error;
+  }
+};

@@ -1,0 +1,24 @@
+import type { Db } from '../../../../core/server/src/db';
+import { clearStaging, leftInStaging } from '../sql/stage-rows';
+
+/** One pass over staging that loads left behind: they were cancelled, or died at their end. Files are core's. */
+export const sweepExchange = async (db: Db): Promise<void> => {
+  for (const { id } of await leftInStaging(db)) await clearStaging(db, id, 0);
+};
+
+const HOUR_MS = 3_600_000;
+
+/** Passes now and every hour. Gives the function that ends it. */
+export const keepSwept = (db: Db, tell: (error: Error) => void): (() => void) => {
+  let running = false;
+  const pass = async (): Promise<void> => {
+    if (running) return;
+    running = true;
+    await sweepExchange(db).catch(tell);
+    running = false;
+  };
+  const timer = setInterval(() => void pass(), HOUR_MS);
+  timer.unref();
+  void pass();
+  return () => clearInterval(timer);
+};

@@ -1,0 +1,20 @@
+import { or, sql, type Sql } from '../../../../core/server/src/sql';
+import type { Actor, Listed, Scope } from '../../../../core/server/src/scope';
+
+const within = (column: Sql, listed: Listed): Sql =>
+  listed === 'all' ? sql`true` : sql`coalesce(${column} <@ ${[...listed]}::int[], false)`;
+
+/**
+ * Loads and exports are seen by their owner and by those whose scope covers every project, provider and geo they
+ * touched (`0-precise-rules` 7.2). A null list is not known yet, or everything: only `all` covers it.
+ */
+export const seenBy = (actor: Actor, scope: Scope): Sql =>
+  or([
+    sql`actor_kind = ${actor.kind} and actor_id = ${actor.id}`,
+    ...scope.rules.map(({ projects, providers, geos, pool }) => {
+      const listed = projects === 'all' ? projects : pool ? [0, ...projects] : projects;
+      const poolHeld = pool ? sql`true` : sql`coalesce(not 0 = any(touches_projects), false)`;
+      return sql`${within(sql`touches_projects`, listed)} and ${poolHeld}
+        and ${within(sql`touches_providers`, providers)} and ${within(sql`touches_geos`, geos)}`;
+    }),
+  ]);

@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sql } from '../../core/server/src/sql';
+import { exportNumbersJob } from '../server/src/public';
+import { startExport } from '../contract/exports';
+import { orderExport } from '../server/src/services/order-export';
+import { readExport } from '../server/src/services/read-exports';
+import { downloadText, exported, load, numbersIn, until } from './support/load';
+import { openScene, type Scene } from './support/scene';
+
+const lines = (text: string): string[] => text.replace('\ufeff', '').trimEnd().split('\r\n');
+
+describe('an export', () => {
+  let scene: Scene;
+  beforeAll(async () => {
+    scene = await openScene();
+  });
+  afterAll(() => scene.close());
+
+  const evil = [
+    'phone,project,provider,geo,status,comment',
+    '79161000001,alpha,north,xx-ura,refusal,"=cmd|\' /C calc\'!A0"',
+    '79161000002,alpha,south,xx-mow,new,"two\nlines, ""quoted""; + tab\there"',
+    "79161000003,alpha,north,,new,'single",
+    '79161000004,alpha,,xx,in_work,-1 +7 @me',
+    '79161000005,alpha,south,xx-mow,new,',
+    '5493543009865,alpha,south,xx-mow,new,back\\slash \\N',
+  ].join('\n');
+
+  it.each([
+    { delimiter: ';', encoding: 'utf-8', language: 'ru' },
+    { delimiter: ',', encoding: 'utf-8', language: 'en' },
+    { delimiter: '\t', encoding: 'windows-1251', language: 'ru' },
+  ] as const)('loads again as what it was: $encoding $language', async (options) => {
+    const { boss, db, world } = scene;
+    await db.rows(sql`delete from crm.numbers`);
+    const first = await load(scene, boss, evil, { force: true });
+    expect(first).toMatchObject({ inserted: 6, rejected: 0 });
+    const before = await numbersIn(scene, world.projects.alpha);
+    expect(before).toHaveLength(6);
+    const { row, text } = await exported(scene, boss, { options });
+    expect(row).toMatchObject({ state: 'done', rows: 6, written: 6, gone: 0, changedSince: 0 });
+    await db.rows(sql`delete from crm.numbers`);
+    const bytes =
+      options.encoding === 'utf-8' ? Buffer.from(text) : Buffer.from(await bytesOf(scene, row.id));
+    const again = await load(scene, boss, bytes);
+    expect(again).toMatchObject({ state: 'done', inserted: 6, rejected: 0 });
+    expect(await numbersIn(scene, world.projects.alpha)).toEqual(before);
+  });
+
+  it('holds no cell that a spreadsheet would run, and phones as digits', async () => {
+    const { text } = await exported(scene, scene.boss, {
+      columns: ['phone', 'provider', 'comment'],
+      options: { delimiter: ',', language: 'en' },
+    });
+    expect(lines(text)[0]).toBe('Phone E.164,Provider,Comment');
+    const cells = lines(text)
+      .slice(1)
+      .flatMap((line) => line.split(','));
+    expect(cells.some((cell) => cell === '79161000001')).toBe(true);
+    expect(cells.filter((cell) => /^"?[=+@\t-]/.test(cell))).toEqual([]);
+    expect(cells.some((cell) => cell.startsWith("'=South"))).toBe(true);
+  });
+
+  it('masks phones for those who may not see them whole', async () => {
+    const loader = await scene.analyst({});
+    const { row, text } = await exported(scene, loader, { columns: ['phone'] }, false);
+    expect(row).toMatchObject({ masked: true, state: 'done' });
+    expect(lines(text)).toContain('7916*****01');
+    expect(text).not.toContain('79161000001');
+  });
+
+  it('is a set of its moment: later rows are not in it, rows that went are counted', async () => {
+    const { boss, db, world } = scene;
+    const list = Array.from({ length: 3_000 }, (_, n) => String(79_162_000_000 + n));
+    const loaded = await load(scene, boss, `phone\n${list.join('\n')}\n`, {
+      defaults: { project: world.projects.beta },
+    });
+    expect(loaded.inserted).toBe(3_000);
+    const filter = { project: world.projects.beta };
+    const input = startExport.input.parse({ filter, columns: ['phone'] });
+    const id = await db.tx(async (tx) => {
+      const started = await orderExport(tx, input, boss, { job: exportNumbersJob, full: true });
+      await tx.rows(
+        sql`delete from crm.numbers where phone < 79162000100 and project_id = ${world.projects.beta}`
+      );
+      await tx.rows(
+        sql`update crm.numbers set updated_at = clock_timestamp() where phone between 79162000100 and 79162000109`
+      );
+      return started.id;
+    });
+    const row = await until(async () => {
+      const view = await readExport(db, id, boss);
+      return view.state === 'done' ? view : undefined;
+    });
+    expect(row).toMatchObject({ rows: 3_000, written: 2_900, gone: 100, changedSince: 10 });
+    const text = await downloadText(scene, boss, id);
+    expect(lines(text)).toHaveLength(2_901);
+    expect(createHash('sha256').update(text).digest('hex')).toBe(row.sha256);
+    const [audit] = await db.rows<{ details: string }>(sql`
+      select details::text from crm.audit_events where action = 'exchange.export.download' and subject_id = ${id}`);
+    expect(audit?.details).toContain(row.sha256);
+    expect((await readExport(db, id, boss)).downloads).toBe(1);
+    const keys = await db.rows(sql`select 1 from crm.exchange_export_keys limit 1`);
+    expect(keys).toEqual([]);
+  });
+
+  it('asks for the right again when it runs', async () => {
+    const { db } = scene;
+    const manager = await scene.manager({});
+    const input = startExport.input.parse({ columns: ['phone'] });
+    const id = await db.tx(async (tx) => {
+      const started = await orderExport(tx, input, manager, { job: exportNumbersJob, full: true });
+      await tx.rows(
+        sql`update public.admin_users set blocked = true where id = ${manager.actor.id}`
+      );
+      return started.id;
+    });
+    const row = await until(async () => {
+      const view = await readExport(db, id, manager);
+      return view.state === 'failed' ? view : undefined;
+    });
+    expect(row.error?.code).toBe('rights_gone');
+  });
+
+  it('is refused above the limit of rows', async () => {
+    const { env } = await import('../../../env');
+    const limit = env.NUMERA_EXPORT_MAX_ROWS;
+    Object.assign(env, { NUMERA_EXPORT_MAX_ROWS: 100 });
+    await expect(exported(scene, scene.boss, {})).rejects.toMatchObject({
+      details: { code: 'too_many_rows', limit: 100 },
+    });
+    Object.assign(env, { NUMERA_EXPORT_MAX_ROWS: limit });
+    const rows = await scene.db.rows(
+      sql`select 1 from crm.exchange_exports where state = 'queued'`
+    );
+    expect(rows).toEqual([]);
+  });
+});
+
+const bytesOf = async (scene: Scene, id: string): Promise<Buffer> => {
+  const { buffer } = await import('node:stream/consumers');
+  const { downloadExport } = await import('../server/src/services/read-exports');
+  return buffer((await downloadExport(scene.db, id, scene.boss, true)).stream);
+};
