@@ -1,4 +1,13 @@
-import type { Listed, Scope, ScopeRule } from '../../core/contract/scope';
+/** `'all'` is written out; an empty list means nothing. */
+export type Listed = 'all' | readonly number[];
+
+/** One rectangle of rows, its groups resolved into projects and its geos with all below them. */
+export interface CompiledRule {
+  readonly projects: Listed;
+  readonly providers: Listed;
+  readonly geos: Listed;
+  readonly pool: boolean;
+}
 
 /** One row of `access-scope` as it was written down: nothing resolved yet. */
 export interface GivenScope {
@@ -32,12 +41,17 @@ const geosOf = ({ geos }: GivenScope, world: ScopeWorld): Listed =>
 
 const isEmpty = (listed: Listed): boolean => listed !== 'all' && listed.length === 0;
 
-/** A rule that can hold no row is left out: no project and no pool, or no provider, or no geo. */
-const canHold = ({ projects, providers, geos, pool }: ScopeRule): boolean =>
-  !isEmpty(providers) && !isEmpty(geos) && (!isEmpty(projects) || pool);
+/**
+ * A rule without a provider or a geo shows nothing at all. One without a project holds no row either, but its providers and
+ * geos stay visible by name: its holder may be about to make his first project.
+ */
+const shows = ({ providers, geos }: CompiledRule): boolean => !isEmpty(providers) && !isEmpty(geos);
 
 /** `0-precise-rules` 7: every dimension `all` or listed, listed and empty = nothing, several scopes add up. */
-export const compileScope = (given: readonly GivenScope[], world: ScopeWorld): Scope => ({
+export const compileScope = (
+  given: readonly GivenScope[],
+  world: ScopeWorld
+): { readonly rules: readonly CompiledRule[] } => ({
   rules: given
     .map((scope) => ({
       projects: projectsOf(scope, world),
@@ -45,5 +59,5 @@ export const compileScope = (given: readonly GivenScope[], world: ScopeWorld): S
       geos: geosOf(scope, world),
       pool: scope.pool,
     }))
-    .filter(canHold),
+    .filter(shows),
 });

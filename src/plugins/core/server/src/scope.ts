@@ -1,4 +1,4 @@
-import type { Listed, Scope, ScopeRule } from '../../contract/scope';
+import type { Listed, Scope, ScopeRule } from '../../domain/scope';
 import type { Db } from './db';
 import { and, or, sql, type Sql } from './sql';
 
