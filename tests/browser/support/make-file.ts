@@ -1,0 +1,94 @@
+import iconv from 'iconv-lite';
+
+export interface Account {
+  readonly rowsRead: number;
+  readonly inserted: number;
+  readonly updated: number;
+  readonly duplicate: number;
+  readonly suppressed: number;
+  readonly rejected: number;
+}
+
+export interface MadeFile {
+  readonly bytes: Buffer;
+  /** Counted while it was written, by no code of the product. */
+  readonly account: Account;
+}
+
+export interface FileWish {
+  readonly rows: number;
+  /** First of the phones that are new: 10 digits. */
+  readonly from: number;
+  /** A phone that stands in the base, and one on the do-not-call list: digits of E.164. */
+  readonly inBase: readonly string[];
+  readonly suppressed: readonly string[];
+  readonly cities: readonly string[];
+}
+
+const spellings: readonly ((d: string) => string)[] = [
+  (d) => `8 (${d.slice(0, 3)}) ${d.slice(3, 6)}-${d.slice(6, 8)}-${d.slice(8)}`,
+  (d) => `+7 ${d.slice(0, 3)} ${d.slice(3)}`,
+  (d) => `7${d}`,
+  (d) => `${d.slice(0, 3)} ${d.slice(3, 6)} ${d.slice(6)}`,
+];
+
+/** What a spreadsheet, a hurried hand or a tired eye make of a phone. */
+const broken = ['7,90512E+10', '12345', '', '8 9О5 123-45-6I'];
+
+type Outcome = 'inserted' | 'duplicate' | 'suppressed' | 'rejected';
+
+interface Line {
+  readonly phone: string;
+  readonly city: string;
+  readonly outcomes: readonly Outcome[];
+}
+
+const lineAt = (i: number, wish: FileWish): Line => {
+  const { from, inBase, suppressed, cities } = wish;
+  const city = cities[i % cities.length] ?? '';
+  const own = (n: number) => (spellings[n % 4] ?? String)(String(from + n));
+  const pick = (list: readonly string[]) => list[i % list.length] ?? '';
+  if (i % 25 === 7)
+    return { phone: broken[Math.floor(i / 25) % 4] ?? '', city, outcomes: ['rejected'] };
+  // Written another way than in the row before.
+  if (i % 100 === 72) return { phone: `+7${from + i - 1}`, city, outcomes: ['duplicate'] };
+  switch (i % 500) {
+    case 83:
+      return { phone: pick(suppressed), city, outcomes: ['suppressed'] };
+    case 283:
+      return { phone: pick(inBase), city, outcomes: ['duplicate'] };
+    case 383:
+      return {
+        phone: `${own(i)}, ${own(i + wish.rows)}`,
+        city,
+        outcomes: ['inserted', 'inserted'],
+      };
+    case 443:
+      return { phone: own(i), city: 'Нигдеград', outcomes: ['rejected'] };
+    default:
+      return { phone: own(i), city, outcomes: ['inserted'] };
+  }
+};
+
+/** A file as it comes: CP1251, semicolons, CRLF, every spelling, with rows that cannot be taken. */
+export const makeFile = (wish: FileWish): MadeFile => {
+  const lines = Array.from({ length: wish.rows }, (_, i) => lineAt(i, wish));
+  const text = [
+    'Телефон;Имя;Город;Комментарий',
+    ...lines.map(({ phone, city }, i) => `${phone};Клиент № ${i};${city};"Ждёт; просил утром"`),
+    '',
+  ].join('\r\n');
+  const outcomes = lines.flatMap((line) => line.outcomes);
+  const count = (outcome: Outcome) => outcomes.filter((each) => each === outcome).length;
+  return {
+    bytes: iconv.encode(text, 'win1251'),
+    account: {
+      rowsRead: outcomes.length,
+      inserted: count('inserted'),
+      updated: 0,
+      duplicate: count('duplicate'),
+      suppressed: count('suppressed'),
+      rejected: count('rejected'),
+    },
+  };
+};
