@@ -24,7 +24,7 @@ describe('an export', () => {
     "79161000003,alpha,north,,new,'single",
     '79161000004,alpha,,xx,in_work,-1 +7 @me',
     '79161000005,alpha,south,xx-mow,new,',
-    '5493543009865,alpha,south,xx-mow,new,back\\slash \\N',
+    '5491123456789,alpha,south,xx-mow,new,back\\slash \\N',
   ].join('\n');
 
   it.each([
