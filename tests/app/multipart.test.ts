@@ -55,7 +55,11 @@ describe('multipart', () => {
   });
 
   it('is refused by the media library to those it does not know', async () => {
-    for (const headers of [{}, { Authorization: 'Bearer nonsense' }])
+    const nobody: ReadonlyArray<Record<string, string>> = [
+      {},
+      { Authorization: 'Bearer nonsense' },
+    ];
+    for (const headers of nobody)
       for (const at of ['/upload', '/api/upload'])
         expect(await post(at, form('files', 1000), headers)).toBe(401);
     expect(filesLeft()).toEqual([]);

@@ -53,7 +53,7 @@ const tellers = (core) => ({
   },
 });
 
-const readers = (core) => ({
+const readers = () => ({
   echo: async ({ input }) => ({ text: input.text, dropped: 'not in the output' }),
   list: async ({ input }) => ({ data: [{ id: String(input.limit) }], meta: { next: null } }),
   slow: async ({ input }) => sleep(input.ms, { ms: input.ms }),
@@ -89,7 +89,7 @@ const modulesOf = (distDir) => {
 export async function afterRegister(app, distDir) {
   const core = modulesOf(distDir);
   const contracts = probeContracts(core);
-  const handlers = { ...writers(core), ...tellers(core), ...readers(core) };
+  const handlers = { ...writers(core), ...tellers(core), ...readers() };
   const endpoints = Object.entries(handlers).map(([name, handle]) =>
     core.endpoint(contracts[name], handle)
   );

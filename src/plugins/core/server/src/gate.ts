@@ -12,33 +12,15 @@ import {
 import { common } from '../../contract/error';
 import type { Permission } from '../../contract/permission';
 import { actorOf, holds } from './actor-of';
-import { dbOf, type Db, type Tx } from './db';
+import type { Answered, Call } from './call';
+import { dbOf } from './db';
 import { onceOnly } from './idempotency';
 import { refuse } from './refuse';
-import { scopeOf, type Actor, type Scope } from './scope';
+import { scopeOf } from './scope';
 import { sendFile, type FileAnswer } from './send-file';
 import { streamEvents } from './stream-events';
 
-/** All that a handler may know. It never sees Koa, so a test can call it as a function. */
-export interface Call<C extends Contract> {
-  readonly input: Parsed<C>;
-  readonly db: Db;
-  readonly actor: Actor;
-  readonly scope: Scope;
-  readonly language: 'en' | 'ru';
-  readonly requestId: string;
-  readonly ip: string;
-  readonly signal: AbortSignal;
-  /** The bytes of a `raw` contract. */
-  readonly body: Readable;
-  /** Whether the caller holds another permission than the contract's own. */
-  can(permission: Permission): boolean;
-  /**
-   * Of an `idempotent` contract: keeps the answer (ids only) in the transaction of the effect, so that a repeated
-   * request gets it again. A call without an `Idempotency-Key` does nothing here.
-   */
-  remember(tx: Tx, answer: object): Promise<void>;
-}
+export type { Answered, Call } from './call';
 
 type Answer<C extends Contract> = C['kind'] extends 'sse'
   ? AsyncIterable<Output<C>>
@@ -49,12 +31,6 @@ type Answer<C extends Contract> = C['kind'] extends 'sse'
       : Promise<z.input<C['output']>>;
 
 export type Handler<C extends Contract> = (call: Call<C>) => Answer<C>;
-
-/** What a handler answered, before it is written out. */
-export interface Answered {
-  readonly data: unknown;
-  readonly meta?: unknown;
-}
 
 const parse = <S extends z.ZodType>(schema: S, value: unknown): z.output<S> => {
   const result = schema.safeParse(value);
