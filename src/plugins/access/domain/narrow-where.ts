@@ -73,10 +73,23 @@ const narrowEntry = (
 
 const holdsNot = (value: unknown): boolean => isRecord(value) && '$not' in value;
 
-const narrowObject = (uid: string, where: Where, world: WhereWorld, negated: boolean): Where =>
-  Object.fromEntries(
-    Object.entries(where).map(([key, value]) => [key, narrowEntry(uid, key, value, world, negated)])
-  );
+const isNarrowed = (uid: string, key: string, world: WhereWorld): boolean => {
+  const attribute = world.attribute(uid, key);
+  const target = attribute?.type === 'relation' ? attribute.target : undefined;
+  return target !== undefined && world.visible(target).where !== null;
+};
+
+/**
+ * Beside a narrowed relation each condition stands in an object of its own: Strapi merges by key what the relations of one
+ * object come to, and of two `$and` only the last would be left.
+ */
+const narrowObject = (uid: string, where: Where, world: WhereWorld, negated: boolean): Where => {
+  const parts = Object.entries(where).map(([key, value]) => ({
+    [key]: narrowEntry(uid, key, value, world, negated),
+  }));
+  const apart = parts.length > 1 && Object.keys(where).some((key) => isNarrowed(uid, key, world));
+  return apart ? { $and: parts } : (Object.assign({}, ...parts) as Where);
+};
 
 const narrowAny = (uid: string, where: unknown, world: WhereWorld, negated: boolean): unknown => {
   if (Array.isArray(where)) return where.map((part) => narrowAny(uid, part, world, negated));

@@ -77,6 +77,19 @@ describe('the generated REST shows', () => {
     ).toBe(0);
   });
 
+  it('what all filters of a request hold at once', async () => {
+    const { body } = await rest(
+      'GET',
+      '/api/projects?filters[providers][code]=ours&filters[geos][code]=tula&filters[group][code]=north'
+    );
+    expect(codes(body.data)).toEqual(['mine']);
+    const none = await rest(
+      'GET',
+      '/api/projects?filters[providers][code]=theirs&filters[geos][code]=tula'
+    );
+    expect(none.body.data).toEqual([]);
+  });
+
   it('nothing by a negation or a sort over rows out of sight', async () => {
     const negated = await rest('GET', '/api/projects?filters[$not][providers][code]=ours');
     expect(negated.status).toBe(400);

@@ -68,6 +68,23 @@ describe('a caller with a narrow scope', () => {
     expect((await manager('GET', contentPath(uids.project, made.documentId))).status).toBe(200);
   });
 
+  it('makes his first project, when his scope lists none yet', async () => {
+    const person = await makeAdmin(app, 'numera-manager', {
+      projects: [],
+      groups: [world.group.id],
+      providers: [world.ours.id],
+    });
+    const call = callStrapi(app, person);
+    expect((await call('GET', contentPath(uids.project))).body.pagination?.total).toBe(0);
+    await makeRow(call, uids.project, {
+      code: 'first',
+      name: 'First',
+      group: { connect: [{ documentId: world.group.documentId }] },
+      providers: { connect: [{ documentId: world.ours.documentId }] },
+    });
+    expect((await call('GET', contentPath(uids.project))).body.pagination?.total).toBe(1);
+  });
+
   it('makes none outside of it, and leaves nothing behind', async () => {
     const before = [await count(), await audited('project.create')];
     const refusals = [

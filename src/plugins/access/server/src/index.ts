@@ -13,6 +13,8 @@ import { makeIndexes } from './sql/make-indexes';
 
 type Lifecycle = { strapi: Core.Strapi };
 
+let stopListening = (): void => undefined;
+
 export default {
   register({ strapi }: Lifecycle) {
     answerScope(scopeOf);
@@ -20,10 +22,11 @@ export default {
   },
   async bootstrap({ strapi }: Lifecycle) {
     guardReads(strapi);
-    listen((event) => {
+    stopListening = listen((event) => {
       if (isResync(event) || event.topic === DICTIONARIES) forgetDictionaries();
     });
     await registerPermissions(strapi, can);
     await makeIndexes(dbOf(strapi));
   },
+  destroy: () => stopListening(),
 };

@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { labelTranslations, typeLabels } from './label-texts';
+
+interface Schema {
+  readonly info: { readonly displayName: string };
+  readonly attributes: Readonly<Record<string, { readonly visible?: boolean }>>;
+}
+
+const folder = path.join(import.meta.dirname, 'api');
+const names = readdirSync(folder);
+const schemaOf = (name: string) =>
+  JSON.parse(
+    readFileSync(path.join(folder, name, 'content-types', name, 'schema.json'), 'utf8')
+  ) as Schema;
+
+it.each(names)('%s has a label for itself and for each field that is shown', (name) => {
+  const labels = typeLabels[`api::${name}.${name}`];
+  const { info, attributes } = schemaOf(name);
+  expect(labels?.name[0]).toBe(info.displayName);
+  const shown = Object.keys(attributes).filter((field) => attributes[field]?.visible !== false);
+  expect(shown.length).toBeGreaterThan(2);
+  expect(Object.keys(labels?.fields ?? {}).sort()).toEqual(shown.sort());
+});
+
+it('is written in both languages', () => {
+  const en = labelTranslations('en');
+  const ru = labelTranslations('ru');
+  expect(Object.keys(ru).sort()).toEqual(Object.keys(en).sort());
+  expect(Object.keys(en).length).toBeGreaterThan(60);
+  for (const text of Object.values(ru)) expect(text).toMatch(/[А-Яа-я]/);
+});
