@@ -5,7 +5,7 @@ import { styled } from 'styled-components';
 import { useCan } from '../../../../core/admin/src/client/use-can';
 import { Row } from '../../../../core/admin/src/kit/layout';
 import { ink } from '../../../../core/admin/src/kit/palette';
-import { PhoneText } from '../../../../core/admin/src/kit/PhoneText';
+import { PhoneText } from './PhoneText';
 import { StatusPill } from '../../../../core/admin/src/kit/StatusPill';
 import { Small, tabular } from '../../../../core/admin/src/kit/text';
 import { NOTHING } from '../../../../core/admin/src/language/numbers-in-words';

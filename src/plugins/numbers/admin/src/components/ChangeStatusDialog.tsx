@@ -2,7 +2,7 @@ import { Button, Modal } from '@strapi/design-system';
 import { useWrite } from '../../../../core/admin/src/client/contract-api';
 import { Stack } from '../../../../core/admin/src/kit/layout';
 import { Notice } from '../../../../core/admin/src/kit/Notice';
-import { PhoneText } from '../../../../core/admin/src/kit/PhoneText';
+import { PhoneText } from './PhoneText';
 import { useToast } from '../../../../core/admin/src/kit/Toasts';
 import { useFailureText } from '../../../../core/admin/src/kit/use-failure-text';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Column, TwoLines } from '../../../../core/admin/src/kit/table/columns';
-import { PhoneText } from '../../../../core/admin/src/kit/PhoneText';
+import { PhoneText } from './PhoneText';
 import { StatusPill } from '../../../../core/admin/src/kit/StatusPill';
 import { NOTHING } from '../../../../core/admin/src/language/numbers-in-words';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';

@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { useWrite } from '../../../../core/admin/src/client/contract-api';
+import { useCan } from '../../../../core/admin/src/client/use-can';
+import { Card } from '../../../../core/admin/src/kit/Card';
+import { ConfirmDialog } from '../../../../core/admin/src/kit/ConfirmDialog';
+import { JobProgress } from '../../../../core/admin/src/kit/JobProgress';
+import { Row } from '../../../../core/admin/src/kit/layout';
+import { OutcomeBar } from '../../../../core/admin/src/kit/OutcomeBar';
+import { Small, Strong } from '../../../../core/admin/src/kit/text';
+import { useToast } from '../../../../core/admin/src/kit/Toasts';
+import { useFailureText } from '../../../../core/admin/src/kit/use-failure-text';
+import { useFormats } from '../../../../core/admin/src/language/use-formats';
+import { cancelImport, listImports, readImport } from '../../../contract/imports';
+import { can } from '../../../contract/permissions';
+import { useT } from '../t';
+import type { ChoiceNames } from '../use-choices';
+import { outcomesOf, progressOf, type ImportRow } from './import-row';
+
+const CHANGES = [listImports, readImport];
+
+/** A load that is under way: per cent and time left first, the five outcomes as they come. */
+export const RunningImport = ({ row, names }: { row: ImportRow; names: ChoiceNames }) => {
+  const t = useT();
+  const { number } = useFormats();
+  const toast = useToast();
+  const textOf = useFailureText();
+  const mayStop = useCan(can.load);
+  const [asking, setAsking] = useState(false);
+  const [stopping, setStopping] = useState(false);
+  const { write, busy } = useWrite(cancelImport, CHANGES);
+  const { done, total } = progressOf(row);
+  const place = row.project === null ? t('pool') : names.project(row.project);
+  const stop = async () => {
+    const { failure } = await write({ id: row.id });
+    setAsking(false);
+    if (failure) toast({ tone: 'danger', title: t('stop.failed'), text: textOf(failure) });
+    else setStopping(true);
+  };
+  return (
+    <Card>
+      <JobProgress
+        name={row.filename}
+        title={
+          <Row $gap={10}>
+            <Strong style={{ fontSize: '1.5rem' }}>{row.filename}</Strong>
+            <Small style={{ fontSize: '1.4rem' }}>
+              {[names.provider(row.provider), place].filter(Boolean).join(' → ')}
+              {' · '}
+              {row.state === 'queued' ? t('phase.queued') : t(`phase.${row.phase}`)}
+            </Small>
+          </Row>
+        }
+        progress={{
+          done,
+          total,
+          rowsPerSecond: row.rowsPerSecond,
+          etaSeconds: row.etaSeconds,
+          startedAt: row.startedAt,
+        }}
+        bar={<OutcomeBar counts={outcomesOf(row)} expected={Math.max(total, done)} legend="line" />}
+        note={t('running.note')}
+        stopping={stopping}
+        {...(mayStop ? { onStop: () => setAsking(true) } : {})}
+      />
+      <ConfirmDialog
+        open={asking}
+        danger
+        busy={busy}
+        title={t('stop.title', { filename: row.filename })}
+        action={t('stop')}
+        onConfirm={() => void stop()}
+        onClose={() => setAsking(false)}
+      >
+        {t('stop.text', {
+          count: row.inserted + row.updated,
+          loaded: number(row.inserted + row.updated),
+        })}
+      </ConfirmDialog>
+    </Card>
+  );
+};
