@@ -4,7 +4,7 @@ import { env } from '../../../env';
 import { sql } from '../../core/server/src/sql';
 import { searchNumbers } from '../contract/numbers';
 import { admitFilter } from '../server/src/services/admit-filter';
-import type { Writer } from '../server/src/services/caller';
+import type { Writer } from '../server/src/rules/caller';
 import { listNumbers } from '../server/src/services/list-numbers';
 import { readNumber, revealPhone } from '../server/src/services/read-number';
 import { makeDictionaries, makeWriter, seedZones } from './world';

@@ -12,7 +12,7 @@ import { maskOf, type StatusFlag } from '../../access/domain/status-flags';
 import type { Db } from '../../core/server/src/db';
 import { EVERYTHING, type Actor, type Scope } from '../../core/server/src/scope';
 import { sql } from '../../core/server/src/sql';
-import type { Writer } from '../server/src/services/caller';
+import type { Writer } from '../server/src/rules/caller';
 
 /** Dictionaries of a small world as the access plugin would read them, and callers in it. */
 

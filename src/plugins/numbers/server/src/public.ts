@@ -4,7 +4,7 @@ export { clockOf, clocksOf, type Clock, type Clocks } from './rules/clock-of';
 export { ACTOR_KIND, EVENT_KIND, EVENT_SOURCE } from './rules/event-codes';
 export { houseDay } from './rules/place-of';
 export { admitFilter, type Admitted, type Asker } from './services/admit-filter';
-export type { Reader, Writer } from './services/caller';
+export type { Reader, Writer } from './rules/caller';
 export { changeNumber } from './services/change-number';
 export { countCallbacks, type Callbacks } from './services/count-callbacks';
 export {

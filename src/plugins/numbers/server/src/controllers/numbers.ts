@@ -5,7 +5,7 @@ import { invalidField } from '../../../../core/server/src/refuse';
 import type * as contracts from '../../../contract/numbers';
 import { can } from '../../../contract/permissions';
 import { admitFilter } from '../services/admit-filter';
-import type { Writer } from '../services/caller';
+import type { Writer } from '../rules/caller';
 import { changeNumber } from '../services/change-number';
 import { createNumber } from '../services/create-number';
 import { listChoices } from '../services/list-choices';

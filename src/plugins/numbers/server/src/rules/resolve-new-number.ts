@@ -10,7 +10,7 @@ import {
 } from '../../../../core/server/src/scope';
 import { codes } from '../../../contract/errors';
 import type { createNumber } from '../../../contract/numbers';
-import type { Reader } from '../services/caller';
+import type { Reader } from './caller';
 
 export interface NewCoordinates {
   readonly project: number;

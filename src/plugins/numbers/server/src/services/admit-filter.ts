@@ -3,7 +3,7 @@ import { refuse } from '../../../../core/server/src/refuse';
 import { codes } from '../../../contract/errors';
 import type { NumbersFilter } from '../../../contract/filter';
 import { readPhone } from '../rules/read-phone';
-import type { Writer } from './caller';
+import type { Writer } from '../rules/caller';
 import { withProbe } from './spend-probe';
 
 /** Rows of a search by the last four digits that a caller sees who may not see whole phones. */

@@ -7,18 +7,22 @@ import { codes } from '../../../contract/errors';
 import type { changeNumber as contract } from '../../../contract/numbers';
 import { decideChange, type Decision } from '../rules/decide-change';
 import { isLate, type PastEvent } from '../rules/plan-status-change';
+import { recordedWithin } from '../rules/recorded-within';
 import { toNumberRow, type NumberRow } from '../rules/to-number-row';
 import type { ReadNumber } from '../sql/number-columns';
 import { stayEventsSql, type StayEventRow } from '../sql/read-events';
 import { lockNumberSql, readNumberSql } from '../sql/read-number';
 import { suppressEverywhereSql } from '../sql/add-suppression';
-import { insertDeltasSql, insertEventSql, updateNumberSql } from '../sql/write-change';
-import type { Writer } from './caller';
+import { writeChangeSql, type NewEvent } from '../sql/write-change';
+import type { Writer } from '../rules/caller';
 import { zoneNames } from './zone-names';
 
 export type Wish = Parsed<typeof contract>;
 
 const CLOCK_SKEW_MS = 60_000;
+
+/** Another writer changed the row after it was read. Thrown, so that what was written for it is rolled back. */
+class Overtaken extends Error {}
 
 const toPast = (row: StayEventRow): PastEvent => ({
   at: row.occurred_at,
@@ -45,8 +49,11 @@ const momentOf = (wish: Wish, row: ReadNumber): Date => {
 };
 
 const pastOf = async (tx: Tx, row: ReadNumber, at: Date): Promise<PastEvent[]> => {
-  const of = { numberId: row.id, phone: row.phone, stay: row.stay, createdAt: row.created_at };
+  const within = recordedWithin(row.created_at, row.read_at);
+  const of = { numberId: row.id, phone: row.phone, stay: row.stay, within };
   const late = isLate(at, { status: row.status_id, statusAt: row.status_at, reached: row.reached });
+  // Nothing was ever counted for it, so there is nothing to take back.
+  if (!late && row.reached === 0) return [];
   return (await tx.rows<StayEventRow>(stayEventsSql(of, late ? null : 1))).map(toPast).reverse();
 };
 
@@ -66,11 +73,8 @@ const decide = async (tx: Tx, wish: Wish, row: ReadNumber, by: Writer): Promise<
   });
 };
 
-const writeEvent = async (tx: Tx, { event, deltas, suppress }: Decision, by: Writer) => {
-  if (event) await tx.rows(insertEventSql(event));
-  if (deltas.length > 0) await tx.rows(insertDeltasSql(deltas));
-  if (!event || !suppress) return;
-  await tx.rows(
+const suppress = (tx: Tx, event: NewEvent, by: Writer) =>
+  tx.rows(
     suppressEverywhereSql({
       phone: event.phone,
       reason: event.reason ?? '',
@@ -79,7 +83,6 @@ const writeEvent = async (tx: Tx, { event, deltas, suppress }: Decision, by: Wri
       actorId: by.actor.id,
     })
   );
-};
 
 const tell = async (tx: Tx, before: ReadNumber, { event, next }: Decision, by: Writer) => {
   const shown = (row: Decision['next'] | ReadNumber) => ({
@@ -118,56 +121,63 @@ interface Written {
   readonly updated_at: Date;
 }
 
-/** `undefined`: another writer was faster. */
-const attempt = async (
+const write = async (
   tx: Tx,
-  wish: Wish,
   row: ReadNumber,
-  by: Writer
-): Promise<ReadNumber | undefined> => {
-  const decision = await decide(tx, wish, row, by);
-  if (decision.idle) return row;
-  const { next } = decision;
-  const written = await tx.one<Written>(
-    updateNumberSql({
-      phone: row.phone,
-      project: row.project_id,
-      version: row.version,
-      status: next.status_id,
-      statusAt: next.status_at,
-      reached: next.reached,
-      comment: next.comment,
-      callbackAt: next.callback_at,
-      callbackBy: next.callback_by,
-    })
-  );
-  if (!written) return undefined;
-  await writeEvent(tx, decision, by);
-  await tell(tx, row, decision, by);
-  return { ...row, ...next, ...written };
+  { next, event, deltas }: Decision
+): Promise<Written> => {
+  const change = {
+    phone: row.phone,
+    project: row.project_id,
+    version: row.version,
+    status: next.status_id,
+    statusAt: next.status_at,
+    reached: next.reached,
+    comment: next.comment,
+    callbackAt: next.callback_at,
+    callbackBy: next.callback_by,
+  };
+  const written = await tx.one<Written>(writeChangeSql(change, event, deltas));
+  if (!written) throw new Overtaken();
+  return written;
 };
 
-const change = async (tx: Tx, wish: Wish, by: Writer): Promise<ReadNumber> => {
+/** `hold`: keeps other writers out from the reading on. */
+const change = async (tx: Tx, wish: Wish, by: Writer, hold: boolean): Promise<ReadNumber> => {
   const found = await tx.one<ReadNumber>(readNumberSql(wish.id, by.scope));
-  if (!found) throw notFound();
-  const changed = await attempt(tx, wish, found, by);
-  if (changed) return changed;
-  // Whoever was faster has committed: the second try holds the row, so it is the last.
-  const locked = await tx.one<ReadNumber>(lockNumberSql(found.phone, found.project_id));
-  const again = locked && (await tx.one<ReadNumber>(readNumberSql(wish.id, by.scope)));
-  if (!again) throw notFound();
-  const second = await attempt(tx, wish, again, by);
-  if (!second) throw refuse(codes.row_changed);
-  return second;
+  const held = hold && found;
+  if (held && !(await tx.one(lockNumberSql(found.phone, found.project_id)))) throw new Overtaken();
+  const row = held ? await tx.one<ReadNumber>(readNumberSql(wish.id, by.scope)) : found;
+  if (!row) throw notFound();
+  const decision = await decide(tx, wish, row, by);
+  if (decision.idle) return row;
+  const written = await write(tx, row, decision);
+  if (decision.event && decision.suppress) await suppress(tx, decision.event, by);
+  await tell(tx, row, decision, by);
+  return { ...row, ...decision.next, ...written };
+};
+
+/** The second try holds the row, so it is overtaken only by a move to another project. */
+const changeOrAgain = async (db: Db, wish: Wish, by: Writer): Promise<ReadNumber> => {
+  try {
+    return await db.tx((tx) => change(tx, wish, by, false));
+  } catch (error) {
+    if (!(error instanceof Overtaken)) throw error;
+  }
+  return db
+    .tx((tx) => change(tx, wish, by, true))
+    .catch((error: unknown) => {
+      throw error instanceof Overtaken ? refuse(codes.row_changed) : error;
+    });
 };
 
 /**
  * Changes status, comment or callback of one number in one transaction with its event, deltas, suppression and audit.
- * The row is compared by version and not locked first: a fifth fewer round trips where nobody competes.
+ * The row is compared by version and not locked first: fewer round trips where nobody competes.
  */
 export const changeNumber = async (db: Db, wish: Wish, by: Writer): Promise<NumberRow> => {
   if (wish.occurredAt !== undefined && wish.status === undefined)
     throw invalidField(['occurredAt'], 'needs a status');
-  const row = await db.tx((tx) => change(tx, wish, by));
+  const row = await changeOrAgain(db, wish, by);
   return toNumberRow(row, { full: by.full, zones: await zoneNames(db, [row.zone_id]) });
 };

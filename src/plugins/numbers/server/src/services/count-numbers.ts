@@ -1,6 +1,7 @@
 import type { Db } from '../../../../core/server/src/db';
 import type { Sql } from '../../../../core/server/src/sql';
-import { countAllSql, countNumbersSql, estimateSql, limitTimeSql } from '../sql/count-numbers';
+import { countAllSql, countNumbersSql, estimateSql } from '../sql/count-numbers';
+import { runTimed } from './run-timed';
 
 export interface Counted {
   readonly value: number;
@@ -15,20 +16,9 @@ const NARROW_MS = 1_500;
 /** The most rows that may be put in another order than that of their ids. */
 export const MAX_SORTED = 100_000;
 
-const isTimeout = (error: unknown): boolean => (error as { code?: string }).code === '57014';
-
-/** `undefined` when the time ran out. */
-const timed = async <Row>(db: Db, milliseconds: number, query: Sql): Promise<Row | undefined> => {
-  try {
-    return await db.tx(async (tx) => {
-      await tx.rows(limitTimeSql(milliseconds));
-      return tx.one<Row>(query);
-    });
-  } catch (error) {
-    if (isTimeout(error)) return undefined;
-    throw error;
-  }
-};
+/** `null` when the time ran out. */
+const timed = async <Row>(db: Db, milliseconds: number, query: Sql): Promise<Row | null> =>
+  (await runTimed(db, milliseconds, (tx) => tx.one<Row>(query))) ?? null;
 
 interface Plan {
   readonly 'QUERY PLAN':
@@ -60,5 +50,5 @@ export const countExact = async (db: Db, where: Sql): Promise<Counted> => {
 /** Whether the filter leaves few enough rows to be sorted by a value no index orders. */
 export const isNarrow = async (db: Db, where: Sql): Promise<boolean> => {
   const row = await timed<{ n: number }>(db, NARROW_MS, countNumbersSql(where, MAX_SORTED + 1));
-  return row !== undefined && row.n <= MAX_SORTED;
+  return row !== null && row.n <= MAX_SORTED;
 };

@@ -21,7 +21,7 @@ import {
   type PresentRow,
 } from '../sql/create-number';
 import { insertDeltasSql, insertEventSql } from '../sql/write-change';
-import type { Writer } from './caller';
+import type { Writer } from '../rules/caller';
 import { loadContext, lockDuplicates } from './insert-loaded';
 import { withProbe } from './spend-probe';
 

@@ -7,7 +7,7 @@ import {
   type Listed,
 } from '../../../../core/server/src/scope';
 import type { readChoices } from '../../../contract/numbers';
-import type { Reader } from './caller';
+import type { Reader } from '../rules/caller';
 
 type Choices = z.input<(typeof readChoices)['output']>;
 

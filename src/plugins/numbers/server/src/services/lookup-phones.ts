@@ -6,7 +6,7 @@ import { readPhone } from '../rules/read-phone';
 import { toNumberRow } from '../rules/to-number-row';
 import type { NumberDbRow } from '../sql/number-columns';
 import { numbersByPhonesSql } from '../sql/read-number';
-import type { Reader } from './caller';
+import type { Reader } from '../rules/caller';
 import { numbersWhere } from './numbers-where';
 import { zoneNames } from './zone-names';
 

@@ -4,7 +4,7 @@ import { notFound } from '../../../../core/server/src/refuse';
 import { toNumberRow, type NumberRow } from '../rules/to-number-row';
 import type { ReadNumber } from '../sql/number-columns';
 import { readNumberSql } from '../sql/read-number';
-import type { Reader, Writer } from './caller';
+import type { Reader, Writer } from '../rules/caller';
 import { zoneNames } from './zone-names';
 
 /** @throws 404 for a number that is not there and for one outside the scope alike. */

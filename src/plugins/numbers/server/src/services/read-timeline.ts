@@ -6,8 +6,9 @@ import type { Db } from '../../../../core/server/src/db';
 import { visibleProjects } from '../../../../core/server/src/scope';
 import type { readTimeline as contract, timelineEvent } from '../../../contract/numbers';
 import { actorKindName, kindName, sourceName } from '../rules/event-codes';
+import { recordedWithin } from '../rules/recorded-within';
 import { listTimelineSql, type TimelineDbRow } from '../sql/list-timeline';
-import type { Reader } from './caller';
+import type { Reader } from '../rules/caller';
 import { findNumber } from './read-number';
 
 type Shown = z.input<typeof timelineEvent>;
@@ -65,8 +66,9 @@ export const readTimeline = async (
   const { actor } = reader;
   const bind = { list: 'numbers.timeline', actor: `${actor.kind}:${actor.id}`, number: id };
   const at = after === undefined ? null : readCursor(after, bind);
+  const within = recordedWithin(number.created_at, number.read_at);
   const place = at && { at: String(at.value), id: at.id };
-  const found = await db.rows<TimelineDbRow>(listTimelineSql(number, place, limit + 1));
+  const found = await db.rows<TimelineDbRow>(listTimelineSql(number, within, place, limit + 1));
   const page = found.slice(0, limit);
   const last = found.length > limit ? page.at(-1) : undefined;
   const visible = visibleProjects(reader.scope);

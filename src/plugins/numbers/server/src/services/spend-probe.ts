@@ -12,7 +12,7 @@ import {
   lockProbesSql,
   secondsToMidnightSql,
 } from '../sql/spend-probe';
-import type { Writer } from './caller';
+import type { Writer } from '../rules/caller';
 
 export type Prober = Pick<Writer, 'actor' | 'requestId' | 'ip'>;
 

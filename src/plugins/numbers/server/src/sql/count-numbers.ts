@@ -10,6 +10,3 @@ export const countAllSql = (where: Sql): Sql =>
 /** What the planner expects; correlated columns put it off by up to eleven times (`7-data` A 5). */
 export const estimateSql = (where: Sql): Sql =>
   sql`explain (format json) select 1 from crm.numbers where ${where}`;
-
-export const limitTimeSql = (milliseconds: number): Sql =>
-  sql`select set_config('statement_timeout', ${`${milliseconds}ms`}, true)`;

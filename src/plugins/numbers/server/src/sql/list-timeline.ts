@@ -1,6 +1,7 @@
 import { sql, type Sql } from '../../../../core/server/src/sql';
 import { EVENT_KIND, EVENT_SOURCE } from '../rules/event-codes';
 import type { NumberDbRow } from './number-columns';
+import type { Recorded } from './read-events';
 
 export interface TimelineDbRow {
   /** '0' = the load, which has no event of its own. */
@@ -27,10 +28,11 @@ export interface TimelinePlace {
 
 /**
  * Events newest first, and at their end the load, unless an event of its own tells it. The phone beside the id makes it
- * one shard's work; the bounds of `recorded_at` leave out months in which nothing can be.
+ * one shard's work.
  */
 export const listTimelineSql = (
   of: NumberDbRow,
+  within: Recorded,
   after: TimelinePlace | null,
   rows: number
 ): Sql => sql`
@@ -39,7 +41,7 @@ export const listTimelineSql = (
       actor_id, reason, comment, late
     from crm.numbers_status_events
     where number_id = ${of.id}::bigint and phone = ${of.phone}::bigint
-      and recorded_at >= ${of.created_at}::timestamptz - interval '1 day' and recorded_at < now() + interval '1 day'),
+      and recorded_at >= ${within.from}::timestamptz and recorded_at < ${within.to}::timestamptz),
   loaded as (
     select 0::bigint as id, ${EVENT_KIND.load}::smallint as kind, ${of.created_at}::timestamptz as occurred_at,
       ${of.created_at}::timestamptz as recorded_at, null::int as from_status,

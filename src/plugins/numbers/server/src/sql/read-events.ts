@@ -16,16 +16,21 @@ export interface StayEventRow {
   readonly hour_p: number;
 }
 
+/** Bounds of `recorded_at`: whole parameters, so that the planner itself leaves out the other months. */
+export interface Recorded {
+  readonly from: Date;
+  readonly to: Date;
+}
+
 export interface StayOf {
   readonly numberId: string;
   readonly phone: string;
   readonly stay: number;
-  readonly createdAt: Date;
+  readonly within: Recorded;
 }
 
 /**
- * What gave the number its statuses in this stay, newest first. The phone beside the id makes it one shard's work, and
- * the bounds of `recorded_at` leave out the months before the number came and those that are made ahead.
+ * What gave the number its statuses in this stay, newest first. The phone beside the id makes it one shard's work.
  */
 export const stayEventsSql = (of: StayOf, most: number | null): Sql => sql`
   select occurred_at, from_status, to_status, flags, project_id, provider_id, geo_id,
@@ -33,6 +38,5 @@ export const stayEventsSql = (of: StayOf, most: number | null): Sql => sql`
   from crm.numbers_status_events
   where number_id = ${of.numberId}::bigint and phone = ${of.phone}::bigint and stay = ${of.stay}::smallint
     and kind in (${EVENT_KIND.status}, ${EVENT_KIND.load})
-    and recorded_at >= ${of.createdAt}::timestamptz - interval '1 day'
-    and recorded_at < now() + interval '1 day'
+    and recorded_at >= ${of.within.from}::timestamptz and recorded_at < ${of.within.to}::timestamptz
   order by occurred_at desc, id desc limit ${most}::int`;

@@ -4,7 +4,11 @@ import { or, sql, type Sql } from '../../../../core/server/src/sql';
 import type { DuplicateScope, LoadContext } from '../rules/load-context';
 import type { SuppressedRanges } from '../rules/merge-ranges';
 
-/** What the fragments below need of the staged row `s`: phone, project_id, provider_id. */
+/**
+ * What the fragments below need of the staged row `s`: phone, project_id, provider_id. Each `exists` also compares by
+ * `>=`, which says nothing new but cannot be hashed: else the planner reads the whole base into a hash for every chunk
+ * (1.7 s at 0.8 M rows, growing with the base) where 50,000 probes of the index take 0.2 s.
+ */
 
 /** Projects of the group of a project; a project without a group is alone. */
 const groupArrays = ({ projects }: Dictionaries) => {
@@ -28,7 +32,7 @@ const rangeApplies = ({ scope, scopeId }: SuppressedRanges, dictionaries: Dictio
 export const isSuppressed = ({ ranges, dictionaries }: LoadContext): Sql =>
   or([
     sql`exists (select 1 from crm.numbers_suppressions x
-      where x.from_phone = s.phone and x.to_phone = s.phone
+      where x.from_phone = s.phone and x.to_phone = s.phone and x.from_phone >= s.phone
         and (x.expires_at is null or x.expires_at > now())
         and case x.scope when 'global' then true when 'provider' then x.scope_id = s.provider_id
               when 'project' then x.scope_id = s.project_id else x.scope_id = ${groupOfStaged(dictionaries)} end)`,
@@ -55,7 +59,7 @@ const ofNumbers: ScopeColumns = {
 };
 
 const present = ({ policy, dictionaries }: LoadContext, seen: Scope | null): Sql =>
-  sql`exists (select 1 from crm.numbers n where n.phone = s.phone
+  sql`exists (select 1 from crm.numbers n where n.phone = s.phone and n.phone >= s.phone
     and ${within(policy.scope, dictionaries)}
     and ${seen ? inScope(seen, ofNumbers) : sql`true`})`;
 

@@ -14,8 +14,8 @@ export interface RowChange {
   readonly callbackBy: number | null;
 }
 
-/** One shard's work: both key columns are given. */
-export const updateNumberSql = (row: RowChange): Sql => sql`
+/** Both key columns are given. */
+const updateNumberSql = (row: RowChange): Sql => sql`
   update crm.numbers set status_id = ${row.status}::int, status_at = ${row.statusAt}::timestamptz,
     reached = ${row.reached}::smallint, comment = ${row.comment}::text,
     callback_at = ${row.callbackAt}::timestamptz, callback_by = ${row.callbackBy}::int,
@@ -66,3 +66,17 @@ export const insertDeltasSql = (deltas: readonly Delta[]): Sql => sql`
   insert into crm.numbers_deltas (project_id, provider_id, geo_id, status_id, day_n, hour_n, day_p, hour_p, load_day,
     alloc_day, n, loaded, allocated, processed, contacted, success, refusal, no_answer, unworkable, dnc)
   values ${list(deltas.map(deltaValues))}`;
+
+/**
+ * All of one change in one statement, which saves two round trips of seven. The inserts do not depend on the update:
+ * when no row comes back, another writer was faster and the transaction must be rolled back.
+ */
+export const writeChangeSql = (
+  row: RowChange,
+  event: NewEvent | null,
+  deltas: readonly Delta[]
+): Sql => sql`
+  with changed as (${updateNumberSql(row)})
+  ${event ? sql`, told as (${insertEventSql(event)})` : sql``}
+  ${deltas.length > 0 ? sql`, counted as (${insertDeltasSql(deltas)})` : sql``}
+  select version, updated_at from changed`;

@@ -1,0 +1,175 @@
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../../../tests/harness/test-database';
+import type { Scope } from '../../core/server/src/scope';
+import { sql } from '../../core/server/src/sql';
+import {
+  readTimeline as timelineContract,
+  changeNumber as changeContract,
+} from '../contract/numbers';
+import { changeNumber } from '../server/src/services/change-number';
+import { listChoices } from '../server/src/services/list-choices';
+import { lookupPhones } from '../server/src/services/lookup-phones';
+import { makeEventMonths } from '../server/src/services/make-event-months';
+import { readNumber } from '../server/src/services/read-number';
+import { readTimeline } from '../server/src/services/read-timeline';
+import { makeDictionaries, makeWriter, project, seedZones } from './world';
+
+const dictionaries = makeDictionaries({
+  projects: [
+    project(1, { group: 1 }),
+    project(2, { group: 2 }),
+    project(3, { deletedAt: new Date() }),
+  ],
+});
+const mine: Scope = { rules: [{ projects: [1], providers: [1, 2], geos: [12, 121], pool: false }] };
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await seedZones(database.db);
+  await database.db.rows(sql`
+    insert into crm.numbers (phone, project_id, provider_id, geo_id, zone_id, status_id, import_id, attrs)
+    values (79051110001, 1, 1, 12, 2, 1, 5, '{"name":"A"}'), (79051110002, 2, 1, 12, 0, 1, 5, null),
+      (79051110003, 3, 1, 12, 0, 1, 5, null), (79051110001, 2, 1, 12, 0, 1, 5, null)`);
+});
+afterAll(() => database.drop());
+
+const idOf = async (phone: string, projectId: number): Promise<string> =>
+  (
+    await database.db.one<{ id: string }>(
+      sql`select id::text from crm.numbers where phone = ${phone} and project_id = ${projectId}`
+    )
+  )?.id ?? '';
+
+describe('a card', () => {
+  it('shows zone, fields and the load', async () => {
+    const id = await idOf('79051110001', 1);
+    const row = await readNumber(database.db, id, makeWriter(dictionaries, { scope: mine }));
+    expect(row).toMatchObject({
+      phone: '79051110001',
+      project: 1,
+      zone: 'Asia/Yekaterinburg',
+      fields: { name: 'A' },
+      import: '5',
+      lastCallAt: null,
+    });
+  });
+
+  it('is not there outside the scope, like one that never was', async () => {
+    const by = makeWriter(dictionaries, { scope: mine });
+    const answers = await Promise.all(
+      [await idOf('79051110002', 2), '987654321'].map((id) =>
+        readNumber(database.db, id, by).catch((error: { status: number; details: object }) => [
+          error.status,
+          error.details,
+        ])
+      )
+    );
+    expect(answers).toEqual([
+      [404, { code: 'not_found' }],
+      [404, { code: 'not_found' }],
+    ]);
+  });
+});
+
+describe('a timeline', () => {
+  it('is paged newest first down to the load', async () => {
+    const id = await idOf('79051110002', 2);
+    const by = makeWriter(dictionaries);
+    for (const status of ['in_work', 'no_answer', 'busy', 'success'])
+      await changeNumber(database.db, changeContract.input.parse({ id, status }), by);
+    const told: Array<[string, number]> = [];
+    let after: string | undefined;
+    do {
+      const input = timelineContract.input.parse({ id, limit: 2, ...(after ? { after } : {}) });
+      const { data, meta } = await readTimeline(database.db, input, by);
+      told.push(...data.map(({ kind, to }): [string, number] => [kind, to]));
+      after = meta.next ?? undefined;
+    } while (after);
+    expect(told).toEqual([
+      ['status', 3],
+      ['status', 6],
+      ['status', 5],
+      ['status', 2],
+      ['load', 1],
+    ]);
+  });
+});
+
+describe('looking phones up', () => {
+  it('sorts them into found, missing and unreadable', async () => {
+    const phones = [
+      '8 905 111-00-01',
+      '+7 905 111 00 02',
+      '79051110003',
+      '+79051119999',
+      'abc',
+      '79051110001',
+    ];
+    const { found, missing, invalid } = await lookupPhones(
+      database.db,
+      phones,
+      makeWriter(dictionaries)
+    );
+    expect(found.map(({ phone, project: at }) => [phone, at])).toEqual([
+      ['79051110001', 1],
+      ['79051110001', 2],
+      ['79051110002', 2],
+    ]);
+    // The third lies in a deleted project.
+    expect(missing).toEqual(['79051110003', '79051119999']);
+    expect(invalid).toEqual([{ phone: 'abc', reason: expect.any(String) }]);
+  });
+
+  it('finds nothing outside the scope', async () => {
+    const by = makeWriter(dictionaries, { scope: mine });
+    const { found, missing } = await lookupPhones(database.db, ['79051110001', '79051110002'], by);
+    expect(found.map(({ project: at }) => at)).toEqual([1]);
+    expect(missing).toEqual(['79051110002']);
+  });
+});
+
+describe('choices', () => {
+  const idsOf = (rows: ReadonlyArray<{ id: number }>) => rows.map(({ id }) => id);
+
+  it('offer what the scope shows and no more', () => {
+    const choices = listChoices(makeWriter(dictionaries, { scope: mine, full: false }));
+    expect(idsOf(choices.projects)).toEqual([1]);
+    expect(idsOf(choices.groups)).toEqual([1]);
+    expect(idsOf(choices.providers)).toEqual([1, 2]);
+    expect(idsOf(choices.geos)).toEqual([12, 121]);
+    expect(choices).toMatchObject({ pool: false, full: false });
+    expect(choices.statuses.map(({ code }) => code)).toContain('do_not_call');
+  });
+
+  it('leave out deleted projects', () => {
+    expect(idsOf(listChoices(makeWriter(dictionaries)).projects)).toEqual([1, 2]);
+  });
+});
+
+describe('months of events', () => {
+  it('are made ahead by a login that may not change the schema', async () => {
+    const owner = new Client({ connectionString: database.ownerUrl });
+    await owner.connect();
+    const { rows } = await owner.query<{ name: string }>(`
+      select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
+      where i.inhparent = 'crm.numbers_status_events'::regclass and c.relname ~ '[0-9]{6}$' order by 1`);
+    expect(rows.length).toBeGreaterThan(12);
+    await owner.query(`drop table crm.${rows.at(-1)?.name}`);
+    await owner.end();
+    await expect(database.db.rows(sql`create table crm.mine (a int)`)).rejects.toThrow(
+      /permission denied/
+    );
+    expect(await makeEventMonths(database.db)).toBe(1);
+    expect(await makeEventMonths(database.db)).toBe(0);
+  });
+
+  it('take the events of this month out of the default partition', async () => {
+    const rows = await database.db.rows<{ place: string }>(
+      sql`select distinct tableoid::regclass::text as place from crm.numbers_status_events`
+    );
+    expect(rows).toEqual([{ place: expect.stringMatching(/^crm\.numbers_status_events_\d{6}$/) }]);
+  });
+});
