@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { seedLabels } from './labels';
-import { seedRoles } from './plugins/access/server/src/public';
+import { seedAccess } from './plugins/access/server/src/public';
 import { lockBoot, unlockBoot } from './plugins/core/server/src/boot-lock';
 import { startWorkers } from './plugins/jobs/server/src/public';
 import { roles } from './roles';
@@ -10,7 +10,7 @@ type Lifecycle = { strapi: Core.Strapi };
 export default {
   register: ({ strapi }: Lifecycle) => lockBoot(strapi),
   async bootstrap({ strapi }: Lifecycle) {
-    await seedRoles(strapi, roles);
+    await seedAccess(strapi, roles);
     await seedLabels(strapi);
     await unlockBoot();
     await startWorkers(strapi);
