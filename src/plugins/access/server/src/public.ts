@@ -5,4 +5,3 @@ export { actorById, holdsNow, scopeOfActor } from './rights-now';
 export { scopeOf } from './scope-of';
 export { seedAccess } from './seed-access';
 // The name by which the application calls it.
-export { seedAccess as seedRoles } from './seed-access';
