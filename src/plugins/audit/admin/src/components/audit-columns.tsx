@@ -1,0 +1,74 @@
+import type { Tone } from '../../../../core/admin/src/kit/palette';
+import { StatePill } from '../../../../core/admin/src/kit/StatusPill';
+import type { Column, TwoLines } from '../../../../core/admin/src/kit/table/columns';
+import { Small } from '../../../../core/admin/src/kit/text';
+import { NOTHING } from '../../../../core/admin/src/language/numbers-in-words';
+import { useFormats } from '../../../../core/admin/src/language/use-formats';
+import type { AuditEntry } from '../../../contract/audit';
+import { useT } from '../t';
+import { useWords } from '../use-words';
+
+const TONES: Readonly<Record<AuditEntry['result'], Tone>> = {
+  done: 'success',
+  refused: 'warning',
+  failed: 'danger',
+};
+
+export const ResultPill = ({ result }: Pick<AuditEntry, 'result'>) => {
+  const t = useT();
+  return <StatePill tone={TONES[result]}>{t(`result.${result}`)}</StatePill>;
+};
+
+/** Stay when a side panel takes their room. */
+const BESIDE_PANEL = ['at', 'actor', 'action'];
+
+export const useAuditColumns = (beside: boolean): readonly Column<AuditEntry>[] => {
+  const t = useT();
+  const words = useWords();
+  const { number, when } = useFormats();
+  const columns: readonly Column<AuditEntry>[] = [
+    { name: 'at', header: t('column.at'), cell: ({ at }) => when(at) },
+    {
+      name: 'actor',
+      header: t('column.actor'),
+      cell: ({ actor }) => (
+        <>
+          {actor.name || t(`actor.${actor.kind}`)}
+          {actor.kind === 'user' ? null : <Small as="div">{t(`actor.${actor.kind}`)}</Small>}
+        </>
+      ),
+    },
+    { name: 'action', header: t('column.action'), cell: ({ action }) => words.action(action) },
+    {
+      name: 'subject',
+      header: t('column.subject'),
+      cell: ({ subject, details }) => (
+        <>
+          {subject ? words.subject(subject) : NOTHING}
+          {typeof details['name'] === 'string' ? <Small as="div">{details['name']}</Small> : null}
+        </>
+      ),
+    },
+    { name: 'rows', header: t('column.rows'), align: 'end', cell: ({ rows }) => number(rows) },
+    {
+      name: 'result',
+      header: t('column.result'),
+      cell: ({ result }) => <ResultPill result={result} />,
+    },
+  ];
+  return beside ? columns.filter(({ name }) => BESIDE_PANEL.includes(name)) : columns;
+};
+
+export const useAuditLines = (): ((entry: AuditEntry) => TwoLines) => {
+  const t = useT();
+  const words = useWords();
+  const { when } = useFormats();
+  return ({ action, actor, at, result, subject }) => ({
+    lead: words.action(action),
+    leadEnd: result === 'done' ? null : <ResultPill result={result} />,
+    below: [actor.name || t(`actor.${actor.kind}`), subject ? words.subject(subject) : '']
+      .filter(Boolean)
+      .join(' · '),
+    belowEnd: when(at),
+  });
+};

@@ -1,0 +1,25 @@
+import { useMemo } from 'react';
+import { useT } from './t';
+import { ACTIONS, ENTRIES, knownOf, SUBJECTS, VERBS } from './known-words';
+
+/** Names of the log in people's words; what has none is shown as it was written. */
+export const useWords = () => {
+  const t = useT();
+  return useMemo(() => {
+    const subjectKind = (kind: string): string => {
+      const known = knownOf(SUBJECTS, kind);
+      return known ? t(`subject.${known}`) : kind;
+    };
+    const action = (name: string): string => {
+      const known = knownOf(ACTIONS, name);
+      if (known) return t(`action.${known}`);
+      const [kind = '', word] = name.split('.');
+      const entry = knownOf(ENTRIES, kind);
+      const verb = knownOf(VERBS, word);
+      return entry && verb ? t(`verb.${verb}`, { what: t(`subject.${entry}`) }) : name;
+    };
+    const subject = ({ kind, id }: { kind: string; id?: string | undefined }): string =>
+      id === undefined ? subjectKind(kind) : t('subject.one', { kind: subjectKind(kind), id });
+    return { action, subject };
+  }, [t]);
+};
