@@ -8,7 +8,7 @@ export const useCan = (permission: Permission): boolean =>
   );
 
 /** The same for many at once, by the names of a plugin's `can`. */
-export const useHeld = (): ((permission: Permission) => boolean) => {
+export const useHeld = (): ((permission: { readonly action: string }) => boolean) => {
   const held = new Set(
     useAuth('useHeld', (state) => state.permissions).map(({ action }) => action)
   );

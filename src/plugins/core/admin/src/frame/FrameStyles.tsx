@@ -1,11 +1,20 @@
 import { createGlobalStyle } from 'styled-components';
+import { NARROW_PX } from '../kit/layout';
 
-/** What holds for every page of Numera while it is on screen: the focus ring and motion switched off on request. */
+/**
+ * What holds for every page of Numera while it is on screen: the focus ring, motion switched off on request, and on
+ * narrow screens one bar instead of two: ours carries the admin's own links.
+ */
 export const FrameStyles = createGlobalStyle`
   [data-strapi-main-content] :focus-visible,
   main :focus-visible {
     outline: 2px solid ${({ theme }) => theme.colors.primary600};
     outline-offset: 2px;
+  }
+  @media (max-width: ${NARROW_PX - 1}px) {
+    nav:has(a[href$='/admin/']):not([data-numera-nav] nav, [data-numera-nav]) {
+      display: none;
+    }
   }
   @media (prefers-reduced-motion: reduce) {
     *, *::before, *::after {

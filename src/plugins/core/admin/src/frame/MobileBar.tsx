@@ -6,6 +6,7 @@ import { styled } from 'styled-components';
 import { ink } from '../kit/palette';
 import { Sheet } from '../kit/Sheet';
 import { useT } from '../t';
+import { AdminLinks } from './AdminLinks';
 import { addressOfPage, type Page } from './pages';
 import { NavGroups } from './SideNav';
 
@@ -65,6 +66,7 @@ export const MobileBar = ({ pages }: { pages: readonly Page[] }) => {
         <Sheet title={t('name')} onClose={() => setOpen(false)}>
           <nav aria-label={t('nav.label')}>
             <NavGroups pages={pages} onChoose={() => setOpen(false)} />
+            <AdminLinks onChoose={() => setOpen(false)} />
           </nav>
         </Sheet>
       ) : null}

@@ -3,46 +3,9 @@ import { NavLink } from 'react-router-dom';
 import { styled } from 'styled-components';
 import { useT } from '../t';
 import { ink } from '../kit/palette';
-import { Capitals, tabular } from '../kit/text';
+import { tabular } from '../kit/text';
+import { NavHeading, NavItemLink, NavList } from './nav-parts';
 import { addressOfPage, GROUPS, type Page } from './pages';
-
-const List = styled.ul`
-  margin: 0;
-  padding: 0;
-  list-style: none;
-`;
-
-const Heading = styled(Capitals)`
-  display: block;
-  padding: 0 20px;
-  margin: 16px 0 8px;
-`;
-
-const Link = styled(NavLink)`
-  display: flex;
-  align-items: center;
-  justify-content: space-between;
-  gap: 8px;
-  min-height: 32px;
-  margin: 0 8px;
-  padding: 4px 12px;
-  border-radius: ${({ theme }) => theme.borderRadius};
-  font-size: 1.4rem;
-  line-height: 2rem;
-  text-decoration: none;
-  color: ${ink.main};
-  &:hover {
-    background: ${({ theme }) => theme.colors.neutral100};
-  }
-  &.active {
-    background: ${({ theme }) => theme.colors.primary100};
-    color: ${ink.active};
-    font-weight: 600;
-  }
-  @media (pointer: coarse) {
-    min-height: 44px;
-  }
-`;
 
 const Badge = styled.span`
   min-width: 18px;
@@ -67,10 +30,10 @@ const Item = ({ page, onChoose }: { page: Page; onChoose?: (() => void) | undefi
   const count = useBadge();
   return (
     <li>
-      <Link to={addressOfPage(page.path)} onClick={() => onChoose?.()}>
+      <NavItemLink as={NavLink} to={addressOfPage(page.path)} onClick={() => onChoose?.()}>
         {formatMessage({ id: page.title, defaultMessage: page.path })}
         {count > 0 ? <Badge aria-label={t('nav.waiting', { count })}>{count}</Badge> : null}
-      </Link>
+      </NavItemLink>
     </li>
   );
 };
@@ -89,12 +52,12 @@ export const NavGroups = ({ pages, onChoose }: Props) => {
         const own = pages.filter((page) => page.group === group);
         return own.length === 0 ? null : (
           <section key={group} aria-label={t(`group.${group}`)}>
-            <Heading>{t(`group.${group}`)}</Heading>
-            <List>
+            <NavHeading>{t(`group.${group}`)}</NavHeading>
+            <NavList>
               {own.map((page) => (
                 <Item key={page.path} page={page} onChoose={onChoose} />
               ))}
-            </List>
+            </NavList>
           </section>
         );
       })}
