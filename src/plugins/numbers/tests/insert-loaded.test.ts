@@ -192,10 +192,10 @@ describe('loading a chunk', () => {
           };
         }
       ),
-      { numRuns: 60 }
+      { numRuns: 40 }
     );
     expect(Math.min(seen.inserted, seen.suppressed, seen.duplicate)).toBeGreaterThan(20);
-  });
+  }, 180_000);
 
   it('places what it loads on both clocks', async () => {
     const at = new Date('2026-06-30T21:30:00Z');
