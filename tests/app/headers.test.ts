@@ -2,9 +2,25 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bootApp, type TestApp } from '../harness/boot-app';
 import { anonymous, makeToken } from '../harness/people';
 import { probe, withProbe } from '../harness/probe';
-import { send } from '../harness/caller';
+import { caller, send } from '../harness/caller';
 
 const FRIEND = 'https://crm.example.test';
+
+const ipSeen = async (app: TestApp, forwarded: string): Promise<string> => {
+  const token = await makeToken(app, [probe.whoami]);
+  const headers = { 'X-Forwarded-For': forwarded };
+  const answer = await caller(app)(probe.whoami, {}, token, { headers });
+  return (answer.data as { ip: string }).ip;
+};
+
+describe('the address of a caller', () => {
+  it('is what our own proxy wrote, not what the caller wrote before it', async () => {
+    const app = await bootApp({ env: { ...withProbe, NUMERA_TRUSTED_PROXIES: '1' } });
+    expect(await ipSeen(app, '203.0.113.7')).toBe('203.0.113.7');
+    expect(await ipSeen(app, '198.51.100.1, 203.0.113.7')).toBe('203.0.113.7');
+    await app.close();
+  });
+});
 
 describe('headers', () => {
   let app: TestApp;
@@ -49,6 +65,10 @@ describe('headers', () => {
     expect(directives.get('base-uri')).toBe("base-uri 'none'");
     expect(policy).not.toContain('https:');
     expect(policy).not.toContain('strapi.io');
+  });
+
+  it('of a forwarded address are not believed without a proxy', async () => {
+    expect(await ipSeen(app, '203.0.113.7')).toMatch(/127\.0\.0\.1$/);
   });
 
   const preflight = (origin: string) =>

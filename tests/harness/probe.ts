@@ -4,7 +4,17 @@ import { definePermissions, type Permission } from '../../src/plugins/core/contr
 import { probeContracts } from './plants/probe-contracts.mjs';
 
 type Name =
-  'echo' | 'list' | 'once' | 'raw' | 'file' | 'slow' | 'stream' | 'tell' | 'burst' | 'fail';
+  | 'echo'
+  | 'whoami'
+  | 'list'
+  | 'once'
+  | 'raw'
+  | 'file'
+  | 'slow'
+  | 'stream'
+  | 'tell'
+  | 'burst'
+  | 'fail';
 
 /** The contracts of the plugin that `bootApp({ env: withProbe })` adds to the application. */
 export const probe = probeContracts({ contract, definePermissions, z }) as Readonly<

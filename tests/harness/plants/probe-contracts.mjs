@@ -24,6 +24,7 @@ export function probeContracts({ contract, definePermissions, z }) {
   return {
     can,
     echo: make('echo', 'POST', '/echo', { text }, z.object({ text })),
+    whoami: make('whoami', 'GET', '/whoami', {}, z.object({ ip: z.string(), actor: z.string() })),
     list: make(
       'list',
       'GET',

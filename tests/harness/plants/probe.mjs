@@ -55,6 +55,7 @@ const tellers = (core) => ({
 
 const readers = () => ({
   echo: async ({ input }) => ({ text: input.text, dropped: 'not in the output' }),
+  whoami: async ({ ip, actor }) => ({ ip, actor: actor.kind }),
   list: async ({ input }) => ({ data: [{ id: String(input.limit) }], meta: { next: null } }),
   slow: async ({ input }) => sleep(input.ms, { ms: input.ms }),
   file: async ({ input }) => ({

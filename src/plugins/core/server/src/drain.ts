@@ -4,7 +4,7 @@ import type { Context, Next } from 'koa';
 import { env } from '../../../../env';
 import { common } from '../../contract/error';
 import { languageOf } from './gate';
-import { endAllStreams } from './stream-events';
+import { allowStreams, endAllStreams } from './stream-events';
 import { errorBody } from './write-error';
 
 const POLL_MS = 20;
@@ -69,6 +69,7 @@ const drain = async (strapi: Core.Strapi): Promise<void> => {
 export const drainBeforeDestroy = (strapi: Core.Strapi): void => {
   draining = false;
   inFlight = 0;
+  allowStreams();
   strapi.server.use(countRequests);
   const destroy = strapi.destroy.bind(strapi);
   let once: Promise<void> | undefined;

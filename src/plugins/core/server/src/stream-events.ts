@@ -8,8 +8,18 @@ const MAX_UNSENT_BYTES = 1024 * 1024;
 
 const open = new Set<() => void>();
 
-/** Ends every stream: the process is about to stop. */
-export const endAllStreams = (): void => open.forEach((end) => end());
+// A request that was on its way when the process was told to stop may open its stream after all others were ended.
+let ending = false;
+
+/** Ends every stream, and those that still open: the process is about to stop. */
+export const endAllStreams = (): void => {
+  ending = true;
+  open.forEach((end) => end());
+};
+
+export const allowStreams = (): void => {
+  ending = false;
+};
 
 interface Auth {
   readonly strategy: { readonly name: string };
@@ -96,4 +106,5 @@ export const streamEvents = (
   ctx.status = 200;
   send(': open\n\n');
   ctx.body = out;
+  if (ending) end();
 };
