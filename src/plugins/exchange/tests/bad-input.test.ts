@@ -1,6 +1,13 @@
+import { appendFile, readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
 import { encode } from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { load, reasonsOf, rejectsOf, sumOf, upload } from './support/load';
+import { sql } from '../../core/server/src/sql';
+import { filesDir } from '../../core/server/src/files-on-disk';
+import { startImport } from '../contract/imports';
+import { importFileJob } from '../server/src/public';
+import { orderImport } from '../server/src/services/order-import';
+import { ended, load, reasonsOf, rejectsOf, sumOf, upload } from './support/load';
 import { openScene, type Scene } from './support/scene';
 
 describe('input that is no good', () => {
@@ -25,7 +32,7 @@ describe('input that is no good', () => {
     expect(await refusal(wide)).toBe('too_many_columns');
     expect(await refusal(binary)).toBe('not_a_table');
     expect(await refusal(image)).toBe('not_a_table');
-    const rows = await scene.db.rows({ text: ['select 1 from crm.exchange_uploads'], values: [] });
+    const rows = await scene.db.rows(sql`select 1 from crm.exchange_uploads`);
     expect(rows).toEqual([]);
   });
 
@@ -76,13 +83,6 @@ describe('input that is no good', () => {
   });
 
   it('does not load when the kept file is not the one that was sent', async () => {
-    const { readdir, appendFile, stat } = await import('node:fs/promises');
-    const path = await import('node:path');
-    const { filesDir } = await import('../../core/server/src/files-on-disk');
-    const { orderImport } = await import('../server/src/services/order-import');
-    const { startImport } = await import('../contract/imports');
-    const { importFileJob } = await import('../server/src/public');
-    const { ended } = await import('./support/load');
     const kept = await upload(scene, scene.boss, 'phone\n79134000001\n79134000002\n');
     const names = await readdir(filesDir(), { recursive: true });
     const name = names.find((each) => each.endsWith(kept.upload.file_id)) ?? '';

@@ -1,0 +1,114 @@
+import { encode } from 'iconv-lite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bootApp, type TestApp } from '../../../../tests/harness/boot-app';
+import { caller } from '../../../../tests/harness/caller';
+import { anonymous, makeAdmin, makeToken, type Caller } from '../../../../tests/harness/people';
+import { downloadExport, readExport, startExport } from '../contract/exports';
+import {
+  downloadRejects,
+  importFile,
+  listImports,
+  readImport,
+  startImport,
+  uploadFile,
+} from '../contract/imports';
+import { until } from './support/load';
+import { seedWorld, type World } from './support/seed-world';
+
+const FILE = encode(
+  'Телефон;Имя\r\n8 917 100-00-01;Анна\r\n8 917 100-00-02;Борис\r\nне телефон;Вера\r\n',
+  'windows-1251'
+);
+
+describe('files over HTTP', () => {
+  let app: TestApp;
+  let world: World;
+  let manager: Caller;
+  beforeAll(async () => {
+    app = await bootApp();
+    world = await seedWorld(app.db);
+    manager = await makeAdmin(app, 'numera-manager', { projects: [world.projects.alpha] });
+  });
+  afterAll(() => app.close());
+
+  const done = async (id: string, as: Caller) =>
+    until(async () => {
+      const { data } = await caller(app)(readImport, { id }, as);
+      return ['done', 'failed', 'cancelled'].includes(data.state) ? data : undefined;
+    });
+
+  it('are sent, looked at, loaded, given back and exported', async () => {
+    const call = caller(app);
+    const sent = await call(uploadFile, { filename: 'база.csv' }, manager, { body: FILE });
+    expect(sent.status).toBe(201);
+    expect(sent.data).toMatchObject({ encoding: 'windows-1251', delimiter: ';', header: 1 });
+    expect(sent.data.columns.map(({ target }) => target)).toEqual(['phone', 'skip']);
+    const order = { upload: sent.data.id, defaults: { project: 'alpha' } };
+    const started = await call(startImport, order, manager, { key: 'once' });
+    expect(started.status).toBe(202);
+    const again = await call(startImport, order, manager, { key: 'once' });
+    expect(again.data).toEqual(started.data);
+    const row = await done(started.data.id, manager);
+    expect(row).toMatchObject({ state: 'done', rowsRead: 3, inserted: 2, rejected: 1 });
+    const listed = await call(listImports, {}, manager);
+    expect(listed.data.map(({ id }) => id)).toEqual([row.id]);
+
+    const rejects = await call(downloadRejects, { id: row.id, lang: 'ru' }, manager);
+    expect(rejects.headers.get('content-disposition')).toContain('attachment');
+    expect(rejects.bytes.toString('utf8')).toContain('не телефон;Вера;4;rejected;');
+
+    const filter = { import: row.id };
+    const ordered = await call(startExport, { filter, columns: ['phone'] }, manager);
+    expect(ordered.status).toBe(202);
+    const file = await until(async () => {
+      const { data } = await call(readExport, { id: ordered.data.id }, manager);
+      return data.state === 'done' ? data : undefined;
+    });
+    expect(file).toMatchObject({ rows: 2, written: 2, gone: 0 });
+    const got = await call(downloadExport, { id: file.id }, manager);
+    expect(got.bytes.toString('utf8')).toContain('79171000001');
+  });
+
+  it('load in one call with a token, also at the path of the order', async () => {
+    const token = await makeToken(app, [importFile, readImport, startImport], {
+      projects: [world.projects.beta],
+    });
+    const query = '?filename=one.csv&project=beta';
+    const post = (path: string, body: string, key: string) =>
+      fetch(`${app.url}/api/exchange${path}${query}`, {
+        method: 'POST',
+        headers: {
+          Authorization: `Bearer ${token.token}`,
+          'Content-Type': 'application/octet-stream',
+          'Idempotency-Key': key,
+        },
+        body,
+      });
+    const first = await post('/imports', 'phone\n79172000001\n', 'a');
+    expect(first.status).toBe(202);
+    const { data } = (await first.json()) as { data: { id: string; jobId: string } };
+    const repeated = await post('/imports', 'phone\n79172000001\n', 'a');
+    expect(await repeated.json()).toEqual({ data });
+    expect(await done(data.id, token)).toMatchObject({ inserted: 1 });
+    const before = await post('/imports/file', 'phone\n79172000001\n', 'b');
+    expect(before.status).toBe(409);
+    expect(await before.json()).toMatchObject({ error: { code: 'loaded_before' } });
+  });
+
+  it('are closed to the anonymous, and to those whose scope is elsewhere', async () => {
+    const call = caller(app);
+    const nobody = await call(uploadFile, { filename: 'x.csv' }, anonymous('admin'), {
+      body: FILE,
+    });
+    expect(nobody.status).toBe(401);
+    const viewer = await makeAdmin(app, 'numera-viewer', {});
+    const forbidden = await call(uploadFile, { filename: 'x.csv' }, viewer, { body: FILE });
+    expect(forbidden.status).toBe(403);
+    const { data } = await call(listImports, {}, manager);
+    expect(data.length).toBeGreaterThan(0);
+    const other = await makeAdmin(app, 'numera-manager', { projects: [world.projects.gamma] });
+    const id = data[0]?.id ?? '';
+    expect((await call(readImport, { id }, other)).status).toBe(404);
+    expect((await call(downloadRejects, { id }, other)).status).toBe(404);
+  });
+});
