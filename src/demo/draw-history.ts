@@ -27,7 +27,8 @@ export const drawNumbers = async (tx: Tx, draw: Draw): Promise<void> => {
   await tx.rows(sql`
     create temp table demo_files on commit drop as
     select k as file, (${[...providers]}::int[])[1 + k % ${providers.length}] as provider_id,
-      date_trunc('hour', now()) - make_interval(days => ${draw.days} - (k * ${draw.days} / ${FILES})::int, mins => k * 7 % 60) as loaded_at
+      ((now() at time zone ${draw.homeZone})::date - ${draw.days}::int + k * ${draw.days} / ${FILES}
+        + make_interval(hours => 9 + k * 5 % 9, mins => k * 17 % 60)) at time zone ${draw.homeZone} as loaded_at
     from generate_series(0, ${FILES - 1}) k`);
   await tx.rows(sql`
     create temp table demo on commit drop as

@@ -46,7 +46,7 @@ export const seedHistory = async (db: Db, rows: number): Promise<number> => {
     await writeLoads(tx);
     await writeNumbers(tx);
     await writeEvents(tx);
-    await writeDeltas(tx);
+    await writeDeltas(tx, env.NUMERA_TIME_ZONE);
     return rows;
   });
 };

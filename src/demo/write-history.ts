@@ -73,13 +73,15 @@ export const writeEvents = (tx: Tx): Promise<unknown> =>
  * What the events come to: `loaded` and `allocated` at the load, `processed` and `contacted` at the first event with the
  * flag, the flags of today at the event that gave them (`0-precise-rules` 5).
  */
-export const writeDeltas = async (tx: Tx): Promise<void> => {
+export const writeDeltas = async (tx: Tx, homeZone: string): Promise<void> => {
+  // A load has its day in the zone of the house (`houseDay` of numbers).
+  const loadDay = sql`(d.loaded_at at time zone ${homeZone}::text)::date`;
   await tx.rows(sql`
     insert into crm.numbers_deltas (project_id, provider_id, geo_id, status_id, day_n, day_p, load_day, alloc_day, hour_n, hour_p,
       n, loaded, allocated)
     select n.project_id, n.provider_id, n.geo_id, n.status_id, (d.loaded_at at time zone d.zone)::date,
-      (d.loaded_at at time zone d.project_zone)::date, (d.loaded_at at time zone d.project_zone)::date,
-      case when d.project_id <> 0 then (d.loaded_at at time zone d.project_zone)::date end,
+      (d.loaded_at at time zone d.project_zone)::date, ${loadDay},
+      case when d.project_id <> 0 then ${loadDay} end,
       extract(hour from d.loaded_at at time zone d.zone), extract(hour from d.loaded_at at time zone d.project_zone),
       count(*), count(*), count(*) filter (where n.project_id <> 0)
     from demo d join crm.numbers n on n.phone = d.phone and n.project_id = d.project_id
@@ -94,7 +96,7 @@ export const writeDeltas = async (tx: Tx): Promise<void> => {
       count(*) filter (where last and mask & 128 <> 0)
     from (
       select d.project_id, d.provider_id, d.geo_id, e.to_status, s.mask, (e.at at time zone e.zone)::date as day_n,
-        (e.at at time zone e.project_zone)::date as day_p, (d.loaded_at at time zone d.project_zone)::date as load_day,
+        (e.at at time zone e.project_zone)::date as day_p, ${loadDay} as load_day,
         extract(hour from e.at at time zone e.zone) as hour_n, extract(hour from e.at at time zone e.project_zone) as hour_p,
         s.mask & 1 <> 0 and 1 = row_number() over (partition by e.i, s.mask & 1 order by e.n) as first_processed,
         s.mask & 2 <> 0 and 1 = row_number() over (partition by e.i, s.mask & 2 order by e.n) as first_contact,
