@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { AuditEntry } from '../../contract/audit';
 import { useT } from './t';
 import { ACTIONS, ENTRIES, knownOf, SUBJECTS, VERBS } from './known-words';
 
@@ -20,6 +21,9 @@ export const useWords = () => {
     };
     const subject = ({ kind, id }: { kind: string; id?: string | undefined }): string =>
       id === undefined ? subjectKind(kind) : t('subject.one', { kind: subjectKind(kind), id });
-    return { action, subject };
+    /** The application and who has not logged in have no name of their own. */
+    const actor = ({ kind, name }: AuditEntry['actor']): string =>
+      kind === 'system' || kind === 'anonymous' || !name ? t(`actor.${kind}`) : name;
+    return { action, subject, actor };
   }, [t]);
 };

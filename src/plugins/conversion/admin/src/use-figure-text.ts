@@ -4,6 +4,8 @@ import { metricOf } from './definitions';
 import type { Cell, Code } from './question';
 import { useT } from './t';
 
+const MINUS = '\u2212';
+
 /** A change this small is written as zero. */
 const SMALLEST = { ratio: 0.0005, money: 0.5 } as const;
 
@@ -35,7 +37,7 @@ export const useFigureText = () => {
     const money = metricOf(code).unit === 'money';
     const nothing = Math.abs(difference) < SMALLEST[money ? 'money' : 'ratio'];
     const text = money
-      ? `${difference > 0 ? '+' : ''}${formats.money(difference)}`
+      ? `${difference > 0 ? '+' : MINUS}${formats.money(Math.abs(difference))}`
       : formats.points(difference);
     // A dearer success is worse, a higher rate is better.
     const good = money ? difference < 0 : difference > 0;

@@ -18,7 +18,7 @@ export const AuditSearch = ({ state, onChange }: Props) => {
   return (
     <form
       role="search"
-      style={{ minWidth: 230 }}
+      style={{ width: 'min(280px, 100%)' }}
       onSubmit={(event) => {
         event.preventDefault();
         onChange(readSought(text));

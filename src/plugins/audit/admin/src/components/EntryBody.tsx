@@ -16,6 +16,7 @@ import { ChangeTable } from './ChangeTable';
 const Facts = styled.dl`
   display: grid;
   grid-template-columns: 110px minmax(0, 1fr);
+  align-items: baseline;
   gap: 6px 12px;
   margin: 0;
   font-size: 1.3rem;
@@ -59,7 +60,7 @@ export const EntryBody = ({ entry, all, onAsk }: Props) => {
   const { number } = useFormats();
   const { actor, subject, before, after, details, job, requestId } = entry;
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long' });
-  const who = actor.name || t(`actor.${actor.kind}`);
+  const who = words.actor(actor);
   const extra = Object.entries(details).filter(([, value]) => value !== null);
   return (
     <Stack $gap={12}>
@@ -70,7 +71,7 @@ export const EntryBody = ({ entry, all, onAsk }: Props) => {
       <Facts>
         <Fact name={t('column.at')}>{moment.format(new Date(entry.at))}</Fact>
         <Fact name={t('column.actor')}>
-          {all && actor.id !== null ? (
+          {all && actor.id !== null && actor.kind !== 'system' ? (
             <TextLink type="button" onClick={() => onAsk({ actor: `${actor.kind}:${actor.id}` })}>
               {who}
             </TextLink>

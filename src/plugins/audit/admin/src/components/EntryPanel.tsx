@@ -22,7 +22,12 @@ const Panel = styled(CardFrame)<{ $over: boolean }>`
           border-radius: 0;
           box-shadow: ${theme.shadows.popupShadow};
         `
-      : null}
+      : css`
+          position: sticky;
+          top: 16px;
+          max-height: calc(100dvh - 32px);
+          overflow-y: auto;
+        `}
 `;
 
 const Close = styled.button`

@@ -19,6 +19,10 @@ export const ResultPill = ({ result }: Pick<AuditEntry, 'result'>) => {
   return <StatePill tone={TONES[result]}>{t(`result.${result}`)}</StatePill>;
 };
 
+/** Somebody with a name who is no member of staff: a token, a user of the application. */
+const isNamedOther = ({ kind }: AuditEntry['actor']): boolean =>
+  kind === 'token' || kind === 'app-user';
+
 /** Stay when a side panel takes their room. */
 const BESIDE_PANEL = ['at', 'actor', 'action'];
 
@@ -33,8 +37,8 @@ export const useAuditColumns = (beside: boolean): readonly Column<AuditEntry>[] 
       header: t('column.actor'),
       cell: ({ actor }) => (
         <>
-          {actor.name || t(`actor.${actor.kind}`)}
-          {actor.kind === 'user' ? null : <Small as="div">{t(`actor.${actor.kind}`)}</Small>}
+          {words.actor(actor)}
+          {isNamedOther(actor) ? <Small as="div">{t(`actor.${actor.kind}`)}</Small> : null}
         </>
       ),
     },
@@ -60,15 +64,12 @@ export const useAuditColumns = (beside: boolean): readonly Column<AuditEntry>[] 
 };
 
 export const useAuditLines = (): ((entry: AuditEntry) => TwoLines) => {
-  const t = useT();
   const words = useWords();
   const { when } = useFormats();
   return ({ action, actor, at, result, subject }) => ({
     lead: words.action(action),
     leadEnd: result === 'done' ? null : <ResultPill result={result} />,
-    below: [actor.name || t(`actor.${actor.kind}`), subject ? words.subject(subject) : '']
-      .filter(Boolean)
-      .join(' · '),
+    below: [words.actor(actor), subject ? words.subject(subject) : ''].filter(Boolean).join(' · '),
     belowEnd: when(at),
   });
 };

@@ -10,7 +10,7 @@ import { RangePicker } from './RangePicker';
 const Choice = styled.div`
   min-width: 0;
   ${narrow(css`
-    flex: 1 1 140px;
+    flex: 1 1 240px;
   `)}
 `;
 

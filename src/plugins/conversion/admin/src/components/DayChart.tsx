@@ -41,6 +41,9 @@ const daysOf = (question: Question, rows: readonly Figure[]): string[] => {
   return from && to ? listDays({ from, to }).slice(-MOST_DAYS) : [];
 };
 
+/** 0.6 of a scale may be 0.6000000000000001. */
+const isWhole = (points: number): boolean => Math.abs(points - Math.round(points)) < 1e-6;
+
 interface Props {
   readonly question: Question;
   readonly names: Names;
@@ -105,7 +108,7 @@ export const DayChart = ({ question, names, asOf }: Props) => {
           days={days}
           lines={lines}
           dayText={(day) => dayInWords(locale, day)}
-          valueText={(value) => percent(value, value * 100 === Math.round(value * 100) ? 0 : 1)}
+          valueText={(value) => percent(value, isWhole(value * 100) ? 0 : 1)}
           label={`${title}: ${lines.map(({ name }) => name).join(', ')}`}
         />
       </ChartState>

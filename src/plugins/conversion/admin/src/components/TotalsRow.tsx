@@ -9,7 +9,8 @@ import { useInterval } from './figure-columns';
 const Line = styled.tr`
   background: ${({ theme }) => theme.colors.neutral100};
   font-weight: 600;
-  td {
+  td,
+  th {
     border-top: 1px solid ${({ theme }) => theme.colors.neutral150};
   }
 `;

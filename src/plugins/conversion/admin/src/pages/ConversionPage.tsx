@@ -36,7 +36,7 @@ const Charts = styled.div<{ $two: boolean }>`
 const Conversion = () => {
   const t = useT();
   const { locale } = useIntl();
-  const { when } = useFormats();
+  const { clock } = useFormats();
   const full = useCan(can.full);
   const [url, setUrl] = useUrlState();
   const today = dayOf(new Date());
@@ -59,7 +59,7 @@ const Conversion = () => {
 
   const meta = read.stale ? undefined : read.answer?.meta;
   const facts = [
-    meta ? t('facts.asOf', { when: when(meta.asOf) }) : t('facts.loading'),
+    meta ? t('facts.asOf', { time: clock(meta.asOf) }) : t('facts.loading'),
     earlier ? t('facts.before', { days: daysInWords(locale, earlier, false) }) : '',
   ];
   return (

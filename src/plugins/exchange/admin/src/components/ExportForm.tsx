@@ -32,8 +32,9 @@ import { ExportColumns } from './ExportColumns';
 
 const Options = styled.div`
   display: grid;
-  grid-template-columns: repeat(auto-fit, minmax(200px, 280px));
+  grid-template-columns: repeat(auto-fit, minmax(200px, 1fr));
   gap: 12px;
+  max-width: 880px;
 `;
 
 const Count = styled(Text)`
