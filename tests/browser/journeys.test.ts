@@ -1,15 +1,26 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import { loadFile } from './journeys/load-file';
+import { loadRealFiles } from './journeys/load-real-files';
 import { logIn } from './journeys/log-in';
 import { setUpProject } from './journeys/set-up-project';
+import { stayOutside } from './journeys/stay-outside';
+import { walkPages } from './journeys/walk-pages';
+import { watchJobs } from './journeys/watch-jobs';
+import { workWithNumbers } from './journeys/work-with-numbers';
 import { chromiumFile } from './support/chromium';
 import { closeHouse, openHouse } from './support/house';
-import { sessionOf } from './support/people';
 
 // One file: all journeys walk through one application, in this order.
 describe.skipIf(!chromiumFile)('in the browser', () => {
   beforeAll(openHouse);
   afterAll(closeHouse);
 
-  logIn((language) => sessionOf('administrator', language));
+  logIn();
   setUpProject();
+  loadFile();
+  loadRealFiles();
+  workWithNumbers();
+  watchJobs();
+  stayOutside();
+  walkPages();
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { logins } from '../support/house';
+import { sessionOf } from '../support/people';
 import { visit } from '../support/visit';
 import type { Language } from '../support/words';
 
@@ -7,10 +8,10 @@ const buttons: Readonly<Record<Language, RegExp>> = { ru: /^Войти$/, en: /^
 const greetings: Readonly<Record<Language, RegExp>> = { ru: /Анна/, en: /Анна/ };
 
 /** Journey 1: a newcomer opens the demo, logs in, and home has something to see. */
-export const logIn = (setLanguage: (language: Language) => Promise<unknown>): void =>
+export const logIn = (): void => {
   describe.each(['ru', 'en'] as const)('a newcomer, %s', (language) => {
     it('logs in as administrator and home shows data', async () => {
-      await setLanguage(language);
+      await sessionOf('administrator', language);
       const window = await visit({ language });
       const { page } = window;
       await window.go('/');
@@ -23,3 +24,4 @@ export const logIn = (setLanguage: (language: Language) => Promise<unknown>): vo
       await window.leave();
     });
   });
+};

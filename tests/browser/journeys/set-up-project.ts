@@ -12,7 +12,7 @@ const made = {
 } as const;
 
 /** Journey 2: dictionaries are edited in the Content Manager, and a scope decides what a manager sees. */
-export const setUpProject = (): void =>
+export const setUpProject = (): void => {
   describe('an administrator', () => {
     let manager: AdminMade;
     beforeAll(async () => {
@@ -70,3 +70,4 @@ export const setUpProject = (): void =>
       await window.leave();
     });
   });
+};

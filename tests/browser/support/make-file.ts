@@ -19,7 +19,7 @@ export interface FileWish {
   readonly rows: number;
   /** First of the phones that are new: 10 digits. */
   readonly from: number;
-  /** A phone that stands in the base, and one on the do-not-call list: digits of E.164. */
+  /** Phones that stand in the base, and on the do-not-call list, one for every 500 rows: digits of E.164. */
   readonly inBase: readonly string[];
   readonly suppressed: readonly string[];
   readonly cities: readonly string[];
@@ -47,7 +47,8 @@ const lineAt = (i: number, wish: FileWish): Line => {
   const { from, inBase, suppressed, cities } = wish;
   const city = cities[i % cities.length] ?? '';
   const own = (n: number) => (spellings[n % 4] ?? String)(String(from + n));
-  const pick = (list: readonly string[]) => list[i % list.length] ?? '';
+  // Each once, so that none is a duplicate in the file before it is anything else.
+  const pick = (list: readonly string[]) => list[Math.floor(i / 500)] ?? own(i);
   if (i % 25 === 7)
     return { phone: broken[Math.floor(i / 25) % 4] ?? '', city, outcomes: ['rejected'] };
   // Written another way than in the row before.

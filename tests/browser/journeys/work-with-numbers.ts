@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { METRICS } from '../../../src/plugins/conversion/domain/metrics';
+import { idOf } from '../support/base';
+import { downloadBy } from '../support/download';
+import { digitsOf } from '../support/import-page';
+import { sessionOf } from '../support/people';
+import { readCsv } from '../support/read-csv';
+import { countOf, phonesOf } from '../support/rest';
+import { readCell } from '../support/table';
+import { visit, type Visit } from '../support/visit';
+import { says } from '../support/words';
+
+const PROJECT = 'ОСАГО Центр';
+const CODE = 'osago-centre';
+
+const nameOf = (code: string): string =>
+  METRICS.find((metric) => metric.code === code)?.name.ru ?? code;
+
+/** Opens a filter by its chip and ticks one value. */
+const filterBy = async ({ page }: Visit, field: string, value: string): Promise<void> => {
+  await page.getByRole('button', { name: says('ru', 'core', 'filter.add') }).click();
+  await page.getByRole('button', { name: field, exact: true }).click();
+  await page.getByRole('checkbox', { name: value }).click();
+  await page.keyboard.press('Escape');
+};
+
+const found = async ({ page }: Visit): Promise<number> => {
+  const facts = page.getByText(says('ru', 'numbers', 'facts.found'));
+  await facts.waitFor();
+  return digitsOf(await facts.innerText());
+};
+
+const numbersGrid = ({ page }: Visit) =>
+  page.getByRole('grid', { name: says('ru', 'numbers', 'title') });
+
+const firstPhone = (window: Visit): Promise<string> =>
+  numbersGrid(window).getByRole('gridcell').filter({ hasText: '+7' }).first().innerText();
+
+const conversionOf = async (token: string): Promise<{ success: number; processed: number }> => {
+  const window = await visit({ token });
+  await window.go('/numera/conversion?range=all');
+  const grid = window.page.getByRole('grid', { name: says('ru', 'conversion', 'title') });
+  await grid.getByText(PROJECT).first().waitFor();
+  const figure = async (code: string) => digitsOf(await readCell(grid, PROJECT, nameOf(code)));
+  const figures = { success: await figure('success'), processed: await figure('processed') };
+  await window.leave();
+  return figures;
+};
+
+/** Journeys 4, 6 and 7, thin: find, look, change, measure, take along. */
+export const workWithNumbers = (): void => {
+  describe('a manager', () => {
+    it('filters numbers and pages forth and back', async () => {
+      const token = await sessionOf('manager', 'ru');
+      const window = await visit({ token });
+      const { page } = window;
+      await window.go('/numera/numbers?limit=20');
+      await numbersGrid(window).waitFor();
+      await filterBy(window, 'Проект', PROJECT);
+      const expected = await countOf({ project: CODE }, token);
+      expect(expected).toBeGreaterThan(40);
+      await expect.poll(() => found(window)).toBe(expected);
+      const first = await firstPhone(window);
+      await page.getByRole('button', { name: says('ru', 'core', 'paging.next') }).click();
+      await expect.poll(() => firstPhone(window)).not.toBe(first);
+      await page.getByRole('button', { name: says('ru', 'core', 'paging.back') }).click();
+      await expect.poll(() => firstPhone(window)).toBe(first);
+      await window.leave();
+    });
+
+    it('changes a status: the timeline shows it and conversion moves by exactly one', async () => {
+      const token = await sessionOf('manager', 'ru');
+      const before = await conversionOf(token);
+      const window = await visit({ token });
+      const { page } = window;
+      const project = await idOf('projects', CODE);
+      const fresh = await idOf('number_statuses', 'new');
+      await window.go(`/numera/numbers?project=${project}&status=${fresh}`);
+      const phone = await firstPhone(window);
+      await numbersGrid(window).getByText(phone).click();
+      const card = page.getByRole('region', { name: says('ru', 'numbers', 'card') });
+      await card.getByRole('heading', { name: phone }).waitFor();
+      await card.getByRole('button', { name: says('ru', 'numbers', 'status.change') }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('Успех', { exact: true }).click();
+      await dialog.getByRole('button', { name: says('ru', 'numbers', 'status.save') }).click();
+      await page.getByText(says('ru', 'numbers', 'status.saved')).waitFor();
+      await card.getByRole('listitem').first().getByText('Успех').waitFor();
+      await card.getByRole('listitem').first().getByText('Ольга').waitFor();
+      await window.leave();
+      await expect
+        .poll(() => conversionOf(token), { timeout: 20_000, interval: 500 })
+        .toEqual({ success: before.success + 1, processed: before.processed + 1 });
+    });
+
+    it('exports a filter: the file holds exactly what was filtered', async () => {
+      const token = await sessionOf('manager', 'ru');
+      const [project, status] = [
+        await idOf('projects', CODE),
+        await idOf('number_statuses', 'no_answer'),
+      ];
+      const expected = await phonesOf({ project, status }, token);
+      expect(expected.length).toBeGreaterThan(5);
+      const window = await visit({ token });
+      const { page } = window;
+      await window.go(`/numera/numbers?project=${project}&status=${status}`);
+      await numbersGrid(window).waitFor();
+      await page
+        .getByRole('button', { name: says('ru', 'numbers', 'export') })
+        .first()
+        .click();
+      await page.getByRole('button', { name: says('ru', 'exchange', 'export.startCount') }).click();
+      const download = page
+        .getByRole('button', { name: says('ru', 'exchange', 'export.download') })
+        .first();
+      await download.waitFor();
+      const file = await downloadBy(page, () => download.click());
+      const [header = [], ...rows] = readCsv(file.bytes.toString('utf8'));
+      const column = header.findIndex((name) => /^Телефон/.test(name));
+      expect(column).toBeGreaterThanOrEqual(0);
+      expect(rows.map((row) => row[column] ?? '').sort()).toEqual([...expected].sort());
+      await window.leave();
+    });
+  });
+};
