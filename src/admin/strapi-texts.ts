@@ -6,8 +6,9 @@ export const strapiInEnglish: Readonly<Record<string, string>> = {
   'app.components.LeftMenu.logo.alt': 'Numera',
   'Auth.form.welcome.title': 'Numera',
   'Auth.form.welcome.subtitle': 'Log in to your account',
-  'HomePage.header.subtitle': 'Numbers, loads and conversion as of now',
+  'HomePage.header.subtitle': 'Numbers, loads and conversion today',
   'HomePage.head.title': 'Home',
+  'app.page.not.found': 'There is no such page. Check the address.',
 };
 
 const frame: Readonly<Record<string, string>> = {
@@ -17,8 +18,9 @@ const frame: Readonly<Record<string, string>> = {
   'Auth.form.welcome.title': 'Numera',
   'Auth.form.welcome.subtitle': 'Войдите в свою учётную запись',
   'HomePage.header.title': 'Привет, {name}',
-  'HomePage.header.subtitle': 'Номера, загрузки и конверсия на сейчас',
+  'HomePage.header.subtitle': 'Номера, загрузки и конверсия на сегодня',
   'HomePage.head.title': 'Главная',
+  'app.page.not.found': 'Такой страницы нет. Проверьте адрес.',
   'HomePage.addWidget.title': 'Добавить виджет',
   'HomePage.addWidget.noWidgetsAvailable': 'Все виджеты уже на странице',
   'HomePage.addWidget.button': 'Добавить виджет',

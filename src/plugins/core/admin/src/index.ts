@@ -11,7 +11,8 @@ export default {
       intlLabel: { id: 'core.name', defaultMessage: 'Numera' },
       // Any one of them opens the entry; plugins that register later add theirs to this very list.
       permissions: menuPermissions,
-      position: 1,
+      // Right after Home, before the Content Manager, which stands at 1.
+      position: 0.5,
       Component: () => import('./frame/Frame'),
     });
     app.registerPlugin({ id: 'core', name: 'core' });

@@ -1,7 +1,7 @@
 import { adminApi } from '@strapi/strapi/admin';
 import { useCallback } from 'react';
 import type { Contract, Input } from '../../../contract/contract';
-import { call, CallError, type Answer, type Failure, type Session } from './call';
+import { call, type CallError, type Answer, type Failure, type Session } from './call';
 
 /**
  * Typed reads and writes of any contract. The cache is the admin's own (RTK Query), so a page asks for the same

@@ -44,7 +44,7 @@ export default function Frame() {
   const isNarrow = useNarrow();
   const first = pages[0];
   return (
-    <Grid>
+    <Grid data-numera-frame>
       <FrameStyles />
       {isNarrow ? <MobileBar pages={pages} /> : <SideNav pages={pages} />}
       <ToastPlace>

@@ -12,7 +12,7 @@ export const FrameStyles = createGlobalStyle`
     outline-offset: 2px;
   }
   @media (max-width: ${NARROW_PX - 1}px) {
-    nav:has(a[href$='/admin/']):not([data-numera-nav] nav, [data-numera-nav]) {
+    body:has([data-numera-frame]) nav:not([data-numera-frame] *):not([role='dialog'] *) {
       display: none;
     }
   }

@@ -10,7 +10,6 @@ const Frame = styled.header`
   align-items: flex-start;
   justify-content: space-between;
   gap: 12px;
-  margin-bottom: 16px;
   h1 {
     font-size: 2.8rem;
     line-height: 3.4rem;
@@ -27,7 +26,6 @@ const Frame = styled.header`
     ${tabular}
   }
   ${narrow(css`
-    margin-bottom: 12px;
     h1 {
       font-size: 2.2rem;
       line-height: 2.8rem;

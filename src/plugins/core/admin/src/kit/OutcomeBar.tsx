@@ -69,6 +69,7 @@ const Figures = styled.dl`
   }
   small {
     font-size: 1.2rem;
+    font-weight: 400;
   }
   dd {
     font-size: 2.2rem;
@@ -103,6 +104,8 @@ const Sums = styled.small`
   }
 `;
 
+const LEAST_SHARE = 0.001;
+
 interface Props {
   readonly counts: Outcomes;
   /** Rows to come are left grey. */
@@ -122,6 +125,9 @@ export const OutcomeBar = ({ counts, expected, legend }: Props) => {
     value: counts[name],
     color: mark[outcomeTones[name]]({ theme }),
   }));
+  // 9 of 100,000 is not nothing.
+  const shareText = (share: number) =>
+    share > 0 && share < LEAST_SHARE ? `< ${percent(LEAST_SHARE)}` : percent(share);
   const spoken = parts.map(({ label, value }) => `${label} ${number(value)}`).join(', ');
   return (
     <div>
@@ -148,19 +154,23 @@ export const OutcomeBar = ({ counts, expected, legend }: Props) => {
                 <Swatch style={{ background: color }} />
                 {label}
               </dt>
-              <dd>{number(value)}</dd>
-              <small>{total > 0 ? percent(value / total) : null}</small>
+              <dd>
+                {number(value)}
+                <small>{total > 0 ? shareText(value / total) : null}</small>
+              </dd>
             </div>
           ))}
           <div>
             <dt>{t('outcome.total')}</dt>
-            <dd>{number(expected ?? total)}</dd>
-            {expected === undefined || expected === total ? (
-              <Sums>
-                <CheckCircle aria-hidden />
-                {t('outcome.addsUp')}
-              </Sums>
-            ) : null}
+            <dd>
+              {number(expected ?? total)}
+              {expected === undefined || expected === total ? (
+                <Sums>
+                  <CheckCircle aria-hidden />
+                  {t('outcome.addsUp')}
+                </Sums>
+              ) : null}
+            </dd>
           </div>
         </Figures>
       )}

@@ -11,7 +11,7 @@ const Pill = styled.span`
   line-height: 1.7rem;
   font-weight: 600;
   color: ${ink.main};
-  max-width: 100%;
+  white-space: nowrap;
 `;
 
 const Dot = styled.i`

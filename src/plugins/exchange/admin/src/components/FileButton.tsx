@@ -28,12 +28,7 @@ export const FileButton = ({
           if (file) onFile(file);
         }}
       />
-      <Button
-        size="M"
-        startIcon={<Upload />}
-        disabled={disabled}
-        onClick={() => input.current?.click()}
-      >
+      <Button startIcon={<Upload />} disabled={disabled} onClick={() => input.current?.click()}>
         {t('import.load')}
       </Button>
     </>

@@ -78,11 +78,11 @@ export const ImportDetail = () => {
         facts={facts.filter(Boolean).join(' · ')}
         actions={
           <>
-            <LinkButton tag={Link} to=".." variant="tertiary" size="M" startIcon={<ArrowLeft />}>
+            <LinkButton tag={Link} to=".." variant="tertiary" startIcon={<ArrowLeft />}>
               {t('toHistory')}
             </LinkButton>
             {numbersAt && row.inserted > 0 ? (
-              <LinkButton tag={Link} to={`${numbersAt}?import=${row.id}`} size="M">
+              <LinkButton tag={Link} to={`${numbersAt}?import=${row.id}`}>
                 {t('toNumbers')}
               </LinkButton>
             ) : null}

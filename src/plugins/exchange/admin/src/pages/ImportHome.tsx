@@ -100,6 +100,7 @@ export const ImportHome = () => {
         <Row $gap={8}>
           <form
             role="search"
+            style={{ flex: 1 }}
             onSubmit={(event) => {
               event.preventDefault();
               setUrl({ q: sought });

@@ -1,5 +1,5 @@
 import { Button, LinkButton } from '@strapi/design-system';
-import { ArrowLeft, Upload as UploadIcon } from '@strapi/icons';
+import { Upload as UploadIcon } from '@strapi/icons';
 import { Link, Navigate, useNavigate } from 'react-router-dom';
 import { css, styled } from 'styled-components';
 import { useWrite } from '../../../../core/admin/src/client/contract-api';
@@ -20,6 +20,7 @@ import { useChoices } from '../use-choices';
 import { DefaultsCard } from '../wizard/DefaultsCard';
 import { MappingCard } from '../wizard/MappingCard';
 import { ReadingCard } from '../wizard/ReadingCard';
+import { roughly } from '../wizard/roughly';
 import { useWizard } from '../wizard/use-wizard';
 import type { z } from 'zod';
 
@@ -69,10 +70,9 @@ const Wizard = ({ upload, force }: { upload: string; force: boolean }) => {
     if (answer) navigate(`../${answer.data.id}`);
   };
 
+  const rows = roughly(file?.approximateRows ?? 0);
   const facts = file
-    ? [file.filename, bytes(file.bytes), t('wizard.rows', { count: file.approximateRows })].join(
-        ' · '
-      )
+    ? [file.filename, bytes(file.bytes), t('wizard.rows', { count: rows })].join(' · ')
     : null;
   return (
     <Stack $gap={16}>
@@ -81,7 +81,7 @@ const Wizard = ({ upload, force }: { upload: string; force: boolean }) => {
         facts={facts}
         actions={
           <>
-            <LinkButton tag={Link} to=".." variant="tertiary" size="M" startIcon={<ArrowLeft />}>
+            <LinkButton tag={Link} to=".." variant="tertiary">
               {t('cancel')}
             </LinkButton>
             {problem ? (
@@ -92,7 +92,6 @@ const Wizard = ({ upload, force }: { upload: string; force: boolean }) => {
               </Why>
             ) : null}
             <Button
-              size="M"
               startIcon={<UploadIcon />}
               loading={busy}
               disabled={!file || problem !== null || read.loading}
@@ -100,8 +99,8 @@ const Wizard = ({ upload, force }: { upload: string; force: boolean }) => {
             >
               {file
                 ? t('wizard.load', {
-                    count: file.approximateRows,
-                    rows: number(file.approximateRows),
+                    count: rows,
+                    rows: number(rows),
                   })
                 : t('import.load')}
             </Button>

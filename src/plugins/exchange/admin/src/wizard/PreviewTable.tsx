@@ -1,8 +1,9 @@
 import { WarningCircle } from '@strapi/icons';
+import { useState } from 'react';
 import { styled } from 'styled-components';
 import { ink, tint } from '../../../../core/admin/src/kit/palette';
 import { Scroll } from '../../../../core/admin/src/kit/table/parts';
-import { tabular } from '../../../../core/admin/src/kit/text';
+import { tabular, TextLink } from '../../../../core/admin/src/kit/text';
 import { NOTHING } from '../../../../core/admin/src/language/numbers-in-words';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import { useT } from '../t';
@@ -76,6 +77,10 @@ const Fault = styled.p`
   color: ${ink.danger};
 `;
 
+const FIRST_ROWS = 6;
+const above = (rows: Upload['sample'], header: number) =>
+  rows.filter(({ line }) => line < header).length;
+
 interface Props {
   readonly file: Upload;
   readonly columns: readonly WizardColumn[];
@@ -86,8 +91,10 @@ export const PreviewTable = ({ file, columns }: Props) => {
   const t = useT();
   const { language } = useFormats();
   const phones = new Set(columns.filter(({ target }) => target === 'phone').map((c) => c.index));
-  const rows = file.sample.filter(({ line }) => line !== file.header);
-  const firstFault = rows
+  const [whole, setWhole] = useState(false);
+  const all = file.sample.filter(({ line }) => line !== file.header);
+  const rows = whole ? all : all.slice(0, FIRST_ROWS + above(all, file.header));
+  const firstFault = all
     .filter(({ line }) => line > file.header)
     .flatMap(({ line, cells }) =>
       cells.flatMap((cell, index) => {
@@ -138,6 +145,11 @@ export const PreviewTable = ({ file, columns }: Props) => {
           </tbody>
         </Table>
       </Scroll>
+      {rows.length < all.length ? (
+        <TextLink type="button" style={{ padding: '6px 16px' }} onClick={() => setWhole(true)}>
+          {t('reading.more', { count: all.length - rows.length })}
+        </TextLink>
+      ) : null}
       {firstFault ? (
         <Fault>{t('reading.fault', { line: firstFault.line, reason: firstFault.fault })}</Fault>
       ) : null}

@@ -81,12 +81,12 @@ const Numbers = () => {
         actions={
           <>
             {toExport ? (
-              <Button variant="tertiary" size="M" startIcon={<Download />} onClick={toExport}>
+              <Button variant="tertiary" startIcon={<Download />} onClick={toExport}>
                 {t('export')}
               </Button>
             ) : null}
             {loadAt ? (
-              <LinkButton tag={Link} to={loadAt} size="M" startIcon={<Upload />}>
+              <LinkButton tag={Link} to={loadAt} startIcon={<Upload />}>
                 {t('load')}
               </LinkButton>
             ) : null}
@@ -96,7 +96,11 @@ const Numbers = () => {
       <FilterBar
         fields={fields}
         state={list.url}
-        showLabel={count ? t('facts.show', { count: number(count.value) }) : t('facts.showAll')}
+        showLabel={
+          count
+            ? t('facts.show', { count: `${number(count.value)}${count.exact ? '' : '+'}` })
+            : t('facts.showAll')
+        }
         search={<PhoneSearch value={list.phone} onSearch={list.setPhone} />}
         aside={
           <ColumnPicker columns={columns} hidden={hidden} fixed="phone" onChange={setHidden} />

@@ -33,7 +33,7 @@ export const FilterBar = (props: Props) => {
     return (
       <Row $gap={8} style={{ flexWrap: 'nowrap' }}>
         {search ? <div style={{ flex: 1, minWidth: 0 }}>{search}</div> : null}
-        <Button variant="tertiary" size="M" startIcon={<Filter />} onClick={() => setSheet(true)}>
+        <Button variant="tertiary" startIcon={<Filter />} onClick={() => setSheet(true)}>
           {asked.length > 0 ? t('filter.count', { count: asked.length }) : t('filter.title')}
         </Button>
         {sheet ? (

@@ -64,7 +64,7 @@ export const Cell = styled.td<{ $end?: boolean }>`
   padding: 4px 10px;
   border-bottom: 1px solid ${({ theme }) => theme.colors.neutral150};
   text-align: ${({ $end }) => ($end ? 'end' : 'start')};
-  overflow-wrap: anywhere;
+  overflow-wrap: break-word;
   ${edge}
   &:focus-visible {
     outline: 2px solid ${({ theme }) => theme.colors.primary600};
