@@ -3,6 +3,7 @@ import type { StrapiApp } from '@strapi/strapi/admin';
 import { addressOfPage, registerPage } from '../../../core/admin/src/frame/pages';
 import { registerTexts } from '../../../core/admin/src/language/register-texts';
 import { can } from '../../contract/permissions';
+import { useFailedBadge } from './use-failed-badge';
 
 export default {
   register(app: StrapiApp) {
@@ -13,6 +14,7 @@ export default {
       title: 'jobs.title',
       permission: can.watch,
       load: () => import('./pages/JobsPage'),
+      useBadge: useFailedBadge,
     });
     app.widgets.register({
       id: 'health',
