@@ -125,6 +125,18 @@ describe('a bad configuration', () => {
   });
 });
 
+describe('the worker’s own entry', () => {
+  it('does not start in another role', () => {
+    const env = { PATH: process.env.PATH, ...base, NUMERA_ROLE: 'web' };
+    const run = spawnSync(process.execPath, [path.join(dist, 'src/worker.js')], {
+      cwd: root,
+      env,
+      encoding: 'utf8',
+    });
+    expect([run.status, run.stderr]).toEqual([1, 'NUMERA_ROLE: must be worker here\n']);
+  });
+});
+
 describe('what the configuration points at', () => {
   let database: TestDatabase;
   let good: Record<string, string>;

@@ -64,9 +64,9 @@ const drain = async (strapi: Core.Strapi): Promise<void> => {
 /**
  * Strapi's shutdown runs the plugins' `destroy`, then cuts every open socket. Here it first answers 503 to what is new
  * and waits for what has begun; readiness says 503 meanwhile. Call it in `register`: the counter stands before every
- * other middleware.
+ * other middleware. `last` runs when everything else has ended.
  */
-export const drainBeforeDestroy = (strapi: Core.Strapi): void => {
+export const drainBeforeDestroy = (strapi: Core.Strapi, last: () => Promise<void>): void => {
   draining = false;
   inFlight = 0;
   allowStreams();
@@ -77,6 +77,7 @@ export const drainBeforeDestroy = (strapi: Core.Strapi): void => {
     await drain(strapi);
     await until(() => poolIsIdle(strapi), POOL_PATIENCE_MS, IDLE_POLLS);
     await destroy();
+    await last();
   };
   strapi.destroy = () => (once ??= gently());
 };

@@ -5,7 +5,7 @@ import { drainBeforeDestroy } from './drain';
 import { mounted } from './endpoints';
 import { languageOf } from './gate';
 import { startHousekeeping, stopHousekeeping } from './housekeeping';
-import { closeLive, openLive } from './live';
+import { closeLive, hushLive, openLive } from './live';
 import { openapi } from './openapi';
 import { readDictionaryRoutes } from './read-dictionary-routes';
 import { startOnlyWhenRight } from './preflight';
@@ -53,16 +53,17 @@ export default {
   async register({ strapi }: Lifecycle) {
     await startOnlyWhenRight(strapi.dirs.app.root);
     surviveRejections(strapi);
-    drainBeforeDestroy(strapi);
+    drainBeforeDestroy(strapi, closeLive);
     refuseUnknownRoots(strapi);
   },
   async bootstrap({ strapi }: Lifecycle) {
     await openLive(strapi);
     startHousekeeping(strapi);
   },
-  async destroy() {
+  // The first of our plugins to be destroyed: jobs still tell of their end, so the bus is closed after all of them.
+  destroy() {
     stopHousekeeping();
-    await closeLive();
+    hushLive();
   },
   controllers: { page },
   routes: {
