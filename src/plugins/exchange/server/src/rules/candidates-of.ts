@@ -41,7 +41,9 @@ const UNKNOWN = {
 } as const;
 
 const textOf = (record: CsvRecord, column: number): string =>
-  column < record.count ? unguardCell(record.text(column)).trim() : '';
+  column < record.count && record.start(column) < record.end(column)
+    ? unguardCell(record.text(column)).trim()
+    : '';
 
 /** Reads the dictionary cells of a record: an empty cell takes the default. A text is the reason why it may not be. */
 const coordinatesReader = ({ settings, values, judge }: CandidateWorld) => {
@@ -57,6 +59,13 @@ const coordinatesReader = ({ settings, values, judge }: CandidateWorld) => {
     const text = at === undefined || at < 0 ? '' : textOf(record, at);
     return text === '' ? defaults[kind] : values.read(kind, text);
   };
+  // Most rows stand where the one before stands: then nobody is asked.
+  let last: { p: number; v: number; g: number; s: number; at: Coordinates | string } | undefined;
+  const placed = (p: number, v: number, g: number, s: number): Coordinates | string => {
+    if (last && last.p === p && last.v === v && last.g === g && last.s === s) return last.at;
+    last = { p, v, g, s, at: judge(p, v, g, s) };
+    return last.at;
+  };
   return (record: CsvRecord): Coordinates | string => {
     const p = id(record, 'project', project);
     if (p === undefined) return UNKNOWN.project;
@@ -65,14 +74,14 @@ const coordinatesReader = ({ settings, values, judge }: CandidateWorld) => {
     const g = id(record, 'geo', geo);
     if (g === undefined) return UNKNOWN.geo;
     const s = id(record, 'status', status);
-    return s === undefined ? UNKNOWN.status : judge(p, v, g, s);
+    return s === undefined ? UNKNOWN.status : placed(p, v, g, s);
   };
 };
 
 interface Phones {
-  readonly phone: number;
-  readonly type: number;
-  readonly reason: string | null;
+  phone: number;
+  type: number;
+  reason: string | null;
 }
 
 const NOTHING: readonly Phones[] = [];
@@ -87,12 +96,18 @@ const mayHoldSeveral = (bytes: Buffer, from: number, to: number): boolean => {
 /** Phones of one column. A cell with one plain number is read from its bytes; the rest takes the long way. */
 const phonesReader = (country: string | undefined) => {
   const fast = createPhoneReader(country);
+  // One answer used again and again: it is read before the next record.
+  const only: Phones = { phone: 0, type: 0, reason: null };
+  const alone: readonly Phones[] = [only];
   return (record: CsvRecord, column: number): readonly Phones[] => {
     if (column >= record.count) return NOTHING;
     const [from, to] = [record.start(column), record.end(column)];
     const single = record.plain(column) && !mayHoldSeveral(record.bytes, from, to);
-    if (single && fast.bytes(record.bytes, from, to))
-      return [{ phone: fast.phone, type: fast.type, reason: null }];
+    if (single && fast.bytes(record.bytes, from, to)) {
+      only.phone = fast.phone;
+      only.type = fast.type;
+      return alone;
+    }
     return readPhoneCell(record.text(column), country).map((read) =>
       read.ok
         ? { phone: read.phone, type: read.type, reason: null }
@@ -126,7 +141,7 @@ export const candidateReader = (world: CandidateWorld, sink: CandidateSink) => {
   const phonesOf = (record: CsvRecord): readonly Phones[] => {
     const [only] = columns;
     if (columns.length === 1 && only) return only.read(record, only.column);
-    return columns.flatMap(({ column, read }) => [...read(record, column)]);
+    return columns.flatMap(({ column, read }) => read(record, column).map((each) => ({ ...each })));
   };
   return (record: CsvRecord): void => {
     if (record.fault !== null) return sink.reject(record.line, 0, record.fault);
