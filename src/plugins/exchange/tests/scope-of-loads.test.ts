@@ -115,6 +115,20 @@ describe('a load within a scope', () => {
     });
   });
 
+  it('stays with its project when not one row of it was taken', async () => {
+    const { alpha, beta } = scene.world.projects;
+    const owner = await scene.manager({ projects: [alpha] });
+    const same = await scene.manager({ projects: [alpha] });
+    const other = await scene.manager({ projects: [beta] });
+    const row = await load(scene, owner, 'phone\nnot a phone\n', { defaults: { project: alpha } });
+    expect(row).toMatchObject({ state: 'done', rowsRead: 1, rejected: 1 });
+    const found = await readImport(scene.db, row.id, same, true);
+    expect(found.id).toBe(row.id);
+    await expect(readImport(scene.db, row.id, other, true)).rejects.toMatchObject({ status: 404 });
+    const { data } = await listImports(scene.db, { limit: 50 }, other, true);
+    expect(data.map(({ id }) => id)).not.toContain(row.id);
+  });
+
   it('exports only what the scope shows, and gives the file to nobody who sees less', async () => {
     const { alpha, beta, gamma } = scene.world.projects;
     await load(scene, scene.boss, 'phone\n79146000001\n', { defaults: { project: gamma } });

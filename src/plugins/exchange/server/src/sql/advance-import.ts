@@ -1,5 +1,5 @@
 import type { Tx } from '../../../../core/server/src/db';
-import { sql } from '../../../../core/server/src/sql';
+import { sql, type Sql } from '../../../../core/server/src/sql';
 import type { Staged } from './stage-rows';
 
 /** Counts by reason, as `reasons` keeps them. */
@@ -36,6 +36,12 @@ export const advanceStaging = (
         frozen = ${JSON.stringify(at.frozen)}::jsonb
     where id = ${id}::bigint`);
 
+/** Rejected rows stand at what was chosen for all rows of the load: their phones are in its rejects file. */
+const touched = (chosen: Sql, staged: readonly number[], rejected: number): Sql =>
+  rejected > 0
+    ? sql`array(select distinct unnest(${[...staged]}::int[] || ${chosen}))`
+    : sql`${[...staged]}::int[]`;
+
 /** The file was read whole for the first time: the size is known, repeated rows are accounted for, once. */
 export const finishStaging = (
   tx: Tx,
@@ -49,8 +55,10 @@ export const finishStaging = (
         staged_rows = ${staged.rows}, expected_rows = ${staged.rows + read.rejected},
         rejected = ${read.rejected}, duplicate = ${staged.repeats}, duplicate_in_file = ${staged.repeats},
         rows_read = ${read.rejected + staged.repeats}, reasons = ${JSON.stringify(read.reasons)}::jsonb,
-        frozen = ${JSON.stringify(read.frozen)}::jsonb, touches_projects = ${[...staged.projects]}::int[],
-        touches_providers = ${[...staged.providers]}::int[], touches_geos = ${[...staged.geos]}::int[]
+        frozen = ${JSON.stringify(read.frozen)}::jsonb,
+        touches_projects = ${touched(sql`project_id`, staged.projects, read.rejected)},
+        touches_providers = ${touched(sql`provider_id`, staged.providers, read.rejected)},
+        touches_geos = ${touched(sql`geo_id`, staged.geos, read.rejected)}
     where id = ${id}::bigint`);
 
 /** Staging was lost and made again: nothing is counted a second time. */

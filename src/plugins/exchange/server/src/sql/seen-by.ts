@@ -2,11 +2,14 @@ import { or, sql, type Sql } from '../../../../core/server/src/sql';
 import type { Actor, Listed, Scope } from '../../../../core/server/src/scope';
 
 const within = (column: Sql, listed: Listed): Sql =>
-  listed === 'all' ? sql`true` : sql`coalesce(${column} <@ ${[...listed]}::int[], false)`;
+  listed === 'all'
+    ? sql`true`
+    : sql`coalesce(${column} <@ ${[...listed]}::int[] and cardinality(${column}) > 0, false)`;
 
 /**
  * Loads and exports are seen by their owner and by those whose scope covers every project, provider and geo they
- * touched (`0-precise-rules` 7.2). A null list is not known yet, or everything: only `all` covers it.
+ * touched (`0-precise-rules` 7.2). A null list is not known yet, or everything, and an
+ * empty one is inside every list: only `all` covers them.
  */
 export const seenBy = (actor: Actor, scope: Scope): Sql =>
   or([
