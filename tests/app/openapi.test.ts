@@ -70,6 +70,16 @@ describe('the OpenAPI document', () => {
     );
   });
 
+  it('shows both forms of an import at the promised path', () => {
+    const { path, requestBody, parameters } = operation('exchange.imports.start');
+    expect(path).toBe('/api/exchange/imports');
+    expect(Object.keys(requestBody?.content ?? {}).sort()).toEqual([
+      'application/json',
+      'application/octet-stream',
+    ]);
+    expect(parameters.find(({ name }) => name === 'filename')).toMatchObject({ required: false });
+  });
+
   it('has operations with an id of their own, answers, and every parameter of the path', () => {
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
     for (const { path, parameters, responses } of operations) {

@@ -71,6 +71,29 @@ const addTo = (
   paths[path] = { ...paths[path], [method]: made };
 };
 
+interface Described {
+  readonly parameters: readonly { readonly name: string; readonly required: boolean }[];
+  readonly requestBody?: { readonly content: object };
+}
+
+/** The path of a JSON contract that also takes bytes: a second content type, and the query that goes with it. */
+const alsoRaw = (json: Described, raw: Described): object => ({
+  ...json,
+  requestBody: {
+    ...json.requestBody,
+    content: { ...json.requestBody?.content, ...raw.requestBody?.content },
+  },
+  parameters: [
+    ...json.parameters,
+    ...raw.parameters
+      .filter(({ name }) => name)
+      .map((one) => ({ ...one, required: false, description: 'Of the raw form only.' })),
+  ],
+});
+
+const pathOf = (c: Contract, own: string): string =>
+  `/api/${c.plugin}${own.replace(/:(\w+)/g, '{$1}').replace(/\/$/, '')}`;
+
 /** OpenAPI 3.1 of what integrators may call; its schemas are JSON Schema 2020-12, as zod writes them. */
 export const openapi = (
   contracts: readonly Contract[],
@@ -78,8 +101,13 @@ export const openapi = (
 ) => {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const c of contracts.filter(({ doors }) => doors.includes('api'))) {
-    const path = `/api/${c.plugin}${c.path.replace(/:(\w+)/g, '{$1}').replace(/\/$/, '')}`;
-    addTo(paths, path, c.method.toLowerCase(), operation(c));
+    addTo(paths, pathOf(c, c.path), c.method.toLowerCase(), operation(c));
+  }
+  for (const c of contracts.filter(({ alsoAt }) => alsoAt !== undefined)) {
+    const method = c.method.toLowerCase();
+    const path = pathOf(c, c.alsoAt ?? c.path);
+    const json = paths[path]?.[method] as Described | undefined;
+    if (json) addTo(paths, path, method, alsoRaw(json, operation(c) as Described));
   }
   for (const { path, method, made } of dictionaryPaths(dictionaries))
     addTo(paths, path, method, made);
