@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exportPhoneHeader } from './csv-writer';
 import { guessMapping, type ColumnGuess, type GuessInput } from './guess-mapping';
+import { addedHeaders } from './rejects-header';
 import { meaningOfHeader, plainHeader } from './header-words';
 
 const brief = (input: GuessInput): string[] =>
@@ -44,6 +45,20 @@ describe('titles of columns', () => {
 });
 
 describe('guessMapping', () => {
+  it.each(['en', 'ru'] as const)('skips what our own rejects file added, in %s', (language) => {
+    const header = ['Phone', 'Note', ...addedHeaders[language]];
+    const rows = [['+7 916 123-45-67', 'x', '17', 'rejected', 'too_short', 'Too few digits']];
+    const guesses = guessMapping({ header, rows, country: 'RU' });
+    expect(guesses.map(({ target }) => target)).toEqual([
+      'phone',
+      'comment',
+      ...Array<string>(4).fill('skip'),
+    ]);
+    expect(guesses.slice(2).map(({ grade, fact }) => [grade, fact.code])).toEqual(
+      Array.from({ length: 4 }, () => ['exact', 'added'])
+    );
+  });
+
   it('knows a usual Russian table', () => {
     const rows = [
       ['8 (918) 204-11-42', 'Ковалёва Ирина', 'Краснодар', '14.03.1984', '1 250 000', 'после 18'],

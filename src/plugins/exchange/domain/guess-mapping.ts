@@ -3,6 +3,7 @@ import { readPhoneCell } from '../../numbers/domain/phone-cell';
 import { exportPhoneHeader } from './csv-writer';
 import { mayBePhone, meaningOfHeader, plainHeader, type Meaning } from './header-words';
 import { isDateLike, isPhoneLike } from './phone-like';
+import { addedFrom } from './rejects-header';
 
 /**
  * Where the columns of a file go, by their titles and by what stands in them. Each guess rests on a fact that a person
@@ -32,6 +33,8 @@ export const guessFacts = [
   'no_field',
   /** Another column goes there already. */
   'repeated',
+  /** A column that our rejects file added. */
+  'added',
   /** All cells are empty. */
   'empty',
   'unknown',
@@ -198,8 +201,10 @@ export const guessMapping = (input: GuessInput): ColumnGuess[] => {
     header: input.header[index] ?? '',
     values: rows.map((cells) => cells[index] ?? '').filter((cell) => cell.trim() !== ''),
   }));
+  const added = addedFrom(input.header) ?? width;
   const first = columns.map(
-    (column) =>
+    (column, index) =>
+      (index >= added ? skipped('exact', 'added', column.values.length) : null) ??
       guessField(column, input.fields) ??
       guessPhone(column, input.country) ??
       guessOther(column, input.known)

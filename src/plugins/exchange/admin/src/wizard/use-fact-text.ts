@@ -10,6 +10,7 @@ const CODES = [
   'found',
   'dates',
   'no_field',
+  'added',
   'repeated',
   'empty',
   'unknown',

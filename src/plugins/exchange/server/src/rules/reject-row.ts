@@ -1,4 +1,5 @@
 import { outcomeOfReason, reasonTexts, type Outcome, type Reason } from '../../../domain/outcome';
+import { addedHeaders } from '../../../domain/rejects-header';
 import type { ImportSettings } from './import-settings';
 
 type Language = 'en' | 'ru';
@@ -7,12 +8,6 @@ export interface Rejected {
   readonly part: number;
   readonly reason: string;
 }
-
-/** Titles of the columns that we add. The guess of a mapping knows and skips them. */
-export const addedHeaders: Readonly<Record<Language, readonly string[]>> = {
-  en: ['Line', 'Outcome', 'Reason code', 'Reason'],
-  ru: ['Строка', 'Исход', 'Код причины', 'Причина'],
-};
 
 /** Reasons are kept as text: one that was renamed since is that of an invalid row. */
 const isReason = (reason: string): reason is Reason => Object.hasOwn(reasonTexts, reason);
