@@ -21,6 +21,8 @@ export const dayInWords = (language: string, day: string): string =>
     timeZone: 'UTC',
   }).format(at(day));
 
+export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
+
 /** Monday first: `Пн`, `Вт` … by number 1–7. */
 export const weekdayInWords = (language: string, weekday: number): string => {
   // 1 January 2024 was a Monday.

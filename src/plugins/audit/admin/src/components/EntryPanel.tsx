@@ -10,7 +10,6 @@ import { useCompact, useNarrow } from '../../../../core/admin/src/kit/use-narrow
 import { useT } from '../t';
 
 const Panel = styled(CardFrame)<{ $over: boolean }>`
-  align-self: start;
   ${({ $over, theme }) =>
     $over
       ? css`
@@ -23,6 +22,7 @@ const Panel = styled(CardFrame)<{ $over: boolean }>`
           box-shadow: ${theme.shadows.popupShadow};
         `
       : css`
+          align-self: start;
           position: sticky;
           top: 16px;
           max-height: calc(100dvh - 32px);

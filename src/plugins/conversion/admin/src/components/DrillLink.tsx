@@ -3,9 +3,7 @@ import { styled } from 'styled-components';
 import { ink } from '../../../../core/admin/src/kit/palette';
 
 const Blue = styled(Link)`
-  display: inline-block;
-  min-height: 24px;
-  padding: 2px 0;
+  padding: 4px 0;
   color: ${ink.link};
   text-decoration: none;
   &:hover {

@@ -6,14 +6,12 @@ import { Small } from '../../../../core/admin/src/kit/text';
 import { useNarrow } from '../../../../core/admin/src/kit/use-narrow';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import { queryConversion } from '../../../contract/conversion';
-import { weekdayInWords } from '../days-in-words';
+import { WEEKDAYS, weekdayInWords } from '../days-in-words';
 import { askOf, type Figure, type Question, type Rate } from '../question';
 import { useT } from '../t';
 import { useFigureText } from '../use-figure-text';
 import { useFollow } from '../use-follow';
 import { ChartState } from './ChartState';
-
-const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 
 /** Numbers come into a project at an hour that says nothing about calls: such a rate has no map. */
 const mappable = (rate: Rate): Rate => (rate === 'penetration' ? 'conversion' : rate);

@@ -91,7 +91,7 @@ export const RangePicker = ({ days, today, onChange }: Props) => {
         </Button>
       </Popover.Trigger>
       <Popover.Content align="start" sideOffset={4} style={{ width: 320 }}>
-        <div role="group" aria-label={t('range.label')}>
+        <div role="group" aria-label={t('range.label')} style={{ padding: '4px 0' }}>
           {PRESETS.map((length) => (
             <Preset
               key={length}

@@ -17,6 +17,7 @@ import { DayChart } from '../components/DayChart';
 import { FigureTable } from '../components/FigureTable';
 import { HourMap } from '../components/HourMap';
 import { KpiCards } from '../components/KpiCards';
+import { WeekdayBars } from '../components/WeekdayBars';
 import { dayOf, daysBefore } from '../days';
 import { daysInWords } from '../days-in-words';
 import { askOf, COST, COUNTS, RATES, readQuestion } from '../question';
@@ -24,9 +25,9 @@ import { useT } from '../t';
 import { useFreshFigures } from '../use-fresh-figures';
 import { useNames } from '../use-names';
 
-const Charts = styled.div<{ $two: boolean }>`
+const Charts = styled.div`
   display: grid;
-  grid-template-columns: ${({ $two }) => ($two ? 'repeat(2, minmax(0, 1fr))' : 'minmax(0, 1fr)')};
+  grid-template-columns: repeat(2, minmax(0, 1fr));
   gap: 12px;
   @media (max-width: 1099px) {
     grid-template-columns: minmax(0, 1fr);
@@ -104,9 +105,13 @@ const Conversion = () => {
         onChange={setUrl}
       />
       {read.answer && read.answer.data.length > 0 ? (
-        <Charts $two={full}>
+        <Charts>
           <DayChart question={question} names={names} asOf={meta?.asOf} />
-          {full ? <HourMap question={question} asOf={meta?.asOf} /> : null}
+          {full ? (
+            <HourMap question={question} asOf={meta?.asOf} />
+          ) : (
+            <WeekdayBars question={question} asOf={meta?.asOf} />
+          )}
         </Charts>
       ) : null}
     </Stack>
