@@ -49,7 +49,7 @@ describe('the OpenAPI document', () => {
   afterAll(() => app?.close());
 
   const operation = (id: string) =>
-    operations.find(({ operationId }) => operationId === id) as Operation;
+    operations.find(({ operationId }) => operationId === id) as Operation & { path: string };
 
   it('is 3.1 and names itself', () => {
     expect(document.openapi).toMatch(/^3\.1\./);
