@@ -28,6 +28,8 @@ const frame: Readonly<Record<string, string>> = {
   'HomePage.widget.drag': 'Перетащить',
   'global.home': 'Главная',
   'global.search': 'Поиск',
+  'search.placeholder': 'Поиск',
+  User: 'Пользователи API',
   'global.error': 'Что-то пошло не так',
   'global.more': 'Ещё',
   'global.new': 'Новое',
@@ -130,6 +132,8 @@ const contentManager: Readonly<Record<string, string>> = {
   'containers.EditView.saveHint': 'Ctrl / Cmd + Enter, чтобы сохранить',
   'containers.List.modified': 'Изменено',
   'containers.list.filters.status': 'Состояние',
+  'containers.list.items':
+    '{number, plural, one {# элемент} few {# элемента} many {# элементов} other {# элемента}}',
   'containers.list.table.row-actions': 'Действия со строкой',
   'containers.list.autoCloneModal.header': 'Сделать копию',
   'containers.list.autoCloneModal.title': 'Эту запись нельзя скопировать сразу.',

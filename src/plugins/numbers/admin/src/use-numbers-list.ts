@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useRead } from '../../../core/admin/src/client/contract-api';
+import { countOfPages } from '../../../core/admin/src/kit/count-text';
 import type { Sort } from '../../../core/admin/src/kit/table/columns';
 import { PAGE_LENGTHS } from '../../../core/admin/src/kit/table/Paging';
 import { useCursorPages } from '../../../core/admin/src/kit/table/use-cursor-pages';
@@ -41,8 +42,17 @@ export const useNumbersList = () => {
     },
     { fresh: true }
   );
+  const meta = read.stale ? undefined : read.answer?.meta;
+  const count =
+    meta &&
+    countOfPages(meta.count, {
+      index: pages.page,
+      limit,
+      rows: read.answer?.data.length ?? 0,
+      last: meta.next === null,
+    });
   return {
-    ...{ url, setUrl, phone, setPhone, search, filter, sort, limit, pages, read },
+    ...{ url, setUrl, phone, setPhone, search, filter, sort, limit, pages, read, count },
     setSort: ({ field, direction }: Sort) => setUrl({ sort: `${field}:${direction}` }),
     countExactly: () => setExactFor(asked),
   };

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { styled } from 'styled-components';
 import { useT } from '../t';
 import { Row } from './layout';
-import { ink, mark, rim, tint } from './palette';
+import { ground, ink, mark, rim } from './palette';
 
 type NoticeTone = 'secondary' | 'warning' | 'danger';
 
@@ -15,7 +15,7 @@ const Frame = styled.div<{ $tone: NoticeTone }>`
   padding: 10px 14px;
   border: 1px solid ${({ $tone, theme }) => rim[$tone]({ theme })};
   border-radius: ${({ theme }) => theme.borderRadius};
-  background: ${({ $tone, theme }) => tint($tone)({ theme })};
+  background: ${({ $tone, theme }) => ground($tone)({ theme })};
   font-size: 1.3rem;
   line-height: 1.9rem;
   color: ${ink.main};

@@ -62,6 +62,10 @@ export const tintOf = (color: string, theme: DefaultTheme): string =>
 
 export const tint = (tone: Tone) => (props: Themed) => tintOf(mark[tone](props), props.theme);
 
+/** The ground of a notice: the theme's own pale colour in light; in dark it has none that differs from the page. */
+export const ground = (tone: 'warning' | 'danger' | 'secondary') =>
+  pick(token(`${tone}100`), (theme) => tint(tone)({ theme }));
+
 /** A status' own colour, chosen by an administrator; what is no colour becomes grey. */
 export const dotOf = (color: string, theme: DefaultTheme): string =>
   HEX.test(color) ? color : theme.colors.neutral500;

@@ -48,7 +48,10 @@ const One = ({ row }: { row: ImportRow }) => {
           <Small>
             {row.state === 'failed'
               ? t('widget.failed')
-              : t('widget.ended', { count: row.inserted, rejected: number(row.rejected) })}
+              : t('widget.ended', {
+                  inserted: number(row.inserted),
+                  rejected: number(row.rejected),
+                })}
           </Small>
         </Row>
       </Item>

@@ -2,6 +2,7 @@ import { Button, LinkButton } from '@strapi/design-system';
 import { Phone, Search, Upload } from '@strapi/icons';
 import { Link } from 'react-router-dom';
 import { usePageAddress } from '../../../../core/admin/src/frame/use-pages';
+import { countText } from '../../../../core/admin/src/kit/count-text';
 import { EmptyState } from '../../../../core/admin/src/kit/EmptyState';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import { useT } from '../t';
@@ -39,7 +40,7 @@ export const EmptyFilter = ({ conditions, onRemove, onReset }: Props) => {
   const t = useT();
   const { number } = useFormats();
   const best = useBestRemoval(conditions);
-  const found = best ? `${number(best.count.value)}${best.count.exact ? '' : '+'}` : '';
+  const found = best ? countText(best.count, number) : '';
   return (
     <EmptyState
       icon={Search}

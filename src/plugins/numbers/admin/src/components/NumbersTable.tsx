@@ -37,7 +37,6 @@ export const NumbersTable = (props: Props) => {
   const [selection, setSelection] = useState<Selection>(nothing);
   const [changing, setChanging] = useState(false);
   const rows = list.read.answer?.data;
-  const count = list.read.answer?.meta.count;
   const ticked =
     selection.kind === 'ids' ? (rows ?? []).filter(({ id }) => selection.ids.has(id)) : [];
 
@@ -83,7 +82,7 @@ export const NumbersTable = (props: Props) => {
           <SelectionBanner
             selection={selection}
             page={(rows ?? []).map(({ id }) => id)}
-            count={onExport ? count : undefined}
+            count={onExport ? list.count : undefined}
             onSelect={setSelection}
             actions={
               <>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { call } from '../../../../core/admin/src/client/call';
 import { useSession } from '../../../../core/admin/src/client/use-session';
+import type { Count } from '../../../../core/admin/src/kit/count-text';
 import { searchNumbers } from '../../../contract/numbers';
 import type { NumbersAsk } from '../filter/to-numbers-filter';
 
@@ -13,7 +14,7 @@ export interface Condition {
 
 interface Best {
   readonly condition: Condition;
-  readonly count: { readonly value: number; readonly exact: boolean };
+  readonly count: Count;
 }
 
 /** The one condition whose removal helps most. Counts are capped, so each of these questions is cheap. */

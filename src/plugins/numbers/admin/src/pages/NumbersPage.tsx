@@ -4,6 +4,7 @@ import { Link, useNavigate } from 'react-router-dom';
 import { css, styled } from 'styled-components';
 import { PageHeader } from '../../../../core/admin/src/frame/PageHeader';
 import { usePageAddress } from '../../../../core/admin/src/frame/use-pages';
+import { countText } from '../../../../core/admin/src/kit/count-text';
 import { FilterBar } from '../../../../core/admin/src/kit/filter/FilterBar';
 import { Guarded } from '../../../../core/admin/src/kit/Guarded';
 import { COMPACT_PX, Stack } from '../../../../core/admin/src/kit/layout';
@@ -61,7 +62,6 @@ const Numbers = () => {
   const [loadAt, exportAt] = [usePageAddress('import'), usePageAddress('export')];
   const opened = list.url['number'] ?? null;
   const rows = list.read.answer?.data;
-  const count = list.read.answer?.meta.count;
   const reset = () => {
     list.setPhone('');
     list.setUrl(
@@ -97,8 +97,8 @@ const Numbers = () => {
         fields={fields}
         state={list.url}
         showLabel={
-          count
-            ? t('facts.show', { count: `${number(count.value)}${count.exact ? '' : '+'}` })
+          list.count
+            ? t('facts.show', { count: countText(list.count, number) })
             : t('facts.showAll')
         }
         search={<PhoneSearch value={list.phone} onSearch={list.setPhone} />}
@@ -126,7 +126,7 @@ const Numbers = () => {
             limit={list.limit}
             shown={rows?.length ?? 0}
             next={list.read.answer?.meta.next}
-            count={count}
+            count={list.count}
             countedAt={list.read.answeredAt}
             onBack={list.pages.back}
             onNext={list.pages.next}

@@ -24,13 +24,13 @@ const Svg = styled.svg`
   overflow: visible;
 `;
 
-const WIDTH = 150;
 const MIDDLE = 10;
 
 /** Where the true rate lies with 95 %: always drawn, orange when wide, an arrow when it leaves the scale. */
 export const IntervalMark = ({ value, low, high, scale, average, text }: Props) => {
   const theme = useTheme();
-  const x = (share: number) => Math.min(1, share / scale) * WIDTH;
+  // In per cent of the cell: circles stay round however wide it is.
+  const x = (share: number) => `${Math.min(1, share / scale) * 100}%`;
   const known = value !== null && typeof low === 'number' && typeof high === 'number';
   const wide = known && high - low > WIDE;
   const color = (wide ? mark.warning : mark.primary)({ theme });
@@ -38,8 +38,8 @@ export const IntervalMark = ({ value, low, high, scale, average, text }: Props) 
   return (
     <>
       <Spoken>{text}</Spoken>
-      <Svg viewBox={`0 0 ${WIDTH} 20`} preserveAspectRatio="none" aria-hidden>
-        <line x1={0} x2={WIDTH} y1={MIDDLE} y2={MIDDLE} stroke={theme.colors.neutral150} />
+      <Svg aria-hidden>
+        <line x1={0} x2="100%" y1={MIDDLE} y2={MIDDLE} stroke={theme.colors.neutral150} />
         {average === null ? null : (
           <line
             x1={x(average)}
@@ -55,7 +55,9 @@ export const IntervalMark = ({ value, low, high, scale, average, text }: Props) 
             <line x1={x(low)} x2={x(high)} y1={MIDDLE} y2={MIDDLE} />
             <line x1={x(low)} x2={x(low)} y1={6} y2={14} />
             {leaves ? (
-              <path d={`M${WIDTH - 5} 6 L${WIDTH} 10 L${WIDTH - 5} 14`} />
+              <svg x="100%" overflow="visible">
+                <path d="M-5 6 L0 10 L-5 14" />
+              </svg>
             ) : (
               <line x1={x(high)} x2={x(high)} y1={6} y2={14} />
             )}

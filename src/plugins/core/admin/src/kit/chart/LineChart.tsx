@@ -2,6 +2,7 @@ import { styled, useTheme } from 'styled-components';
 import { Spoken } from '../layout';
 import { ink, mark } from '../palette';
 import { tabular } from '../text';
+import { useWidth } from '../use-width';
 import { linePaths, scaleOf, type Line } from './line-paths';
 
 const Svg = styled.svg`
@@ -15,10 +16,11 @@ const Svg = styled.svg`
   }
 `;
 
-const WIDTH = 520;
-const HEIGHT = 170;
+const FIRST_WIDTH = 520;
+const HEIGHT = 190;
 const PAD = { left: 40, right: 12, top: 10, bottom: 22 };
-const LABELS = 7;
+/** Room that one day's label takes, px. */
+const LABEL_WIDTH = 64;
 
 interface Props {
   readonly days: readonly string[];
@@ -31,22 +33,23 @@ interface Props {
 /** Lines by day. A gap is a day without calls, never zero; the second line is also dashed. */
 export const LineChart = ({ days, lines, dayText, valueText, label }: Props) => {
   const theme = useTheme();
+  const { ref, width } = useWidth(FIRST_WIDTH);
   const { ticks, top } = scaleOf(lines.flatMap(({ values }) => values));
-  const inner = { width: WIDTH - PAD.left - PAD.right, height: HEIGHT - PAD.top - PAD.bottom };
+  const inner = { width: width - PAD.left - PAD.right, height: HEIGHT - PAD.top - PAD.bottom };
   const x = (index: number) =>
     PAD.left + (days.length > 1 ? (index / (days.length - 1)) * inner.width : inner.width / 2);
   const y = (value: number) => PAD.top + (1 - value / top) * inner.height;
-  const every = Math.max(1, Math.ceil(days.length / LABELS));
+  const every = Math.max(1, Math.ceil((days.length * LABEL_WIDTH) / inner.width));
   const colors = [mark.primary({ theme }), mark.alternative({ theme })];
   return (
-    <figure style={{ margin: 0 }}>
+    <figure ref={ref} style={{ margin: 0 }}>
       <Spoken as="figcaption">{label}</Spoken>
-      <Svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
+      <Svg viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={label}>
         {ticks.map((tick) => (
           <g key={tick}>
             <line
               x1={PAD.left}
-              x2={WIDTH - PAD.right}
+              x2={width - PAD.right}
               y1={y(tick)}
               y2={y(tick)}
               stroke={theme.colors.neutral150}

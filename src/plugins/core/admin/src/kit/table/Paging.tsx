@@ -2,6 +2,7 @@ import { Button, SingleSelect, SingleSelectOption } from '@strapi/design-system'
 import { ChevronLeft, ChevronRight } from '@strapi/icons';
 import { useFormats } from '../../language/use-formats';
 import { useT } from '../../t';
+import { countText, type Count } from '../count-text';
 import { Row } from '../layout';
 import { Small } from '../text';
 
@@ -13,7 +14,7 @@ interface Props {
   readonly limit: number;
   readonly shown: number;
   readonly next: string | null | undefined;
-  readonly count?: { readonly value: number; readonly exact: boolean } | undefined;
+  readonly count?: Count | undefined;
   /** When an exact count was made, milliseconds of the clock. */
   readonly countedAt?: number | undefined;
   onBack(): void;
@@ -26,12 +27,10 @@ export const Paging = (props: Props) => {
   const { page, limit, shown, next, count, countedAt, onBack, onNext, onLimit } = props;
   const t = useT();
   const { number, clock } = useFormats();
-  if (page === 0 && !next && !onLimit) return null;
+  if (page === 0 && !next && (!onLimit || shown === 0)) return null;
   const from = page * limit + 1;
   const range = t('paging.range', { from: number(from), to: number(from + shown - 1) });
-  const total = count
-    ? t(count.exact ? 'paging.of' : 'paging.ofMore', { total: number(count.value) })
-    : '';
+  const total = count ? t('paging.of', { total: countText(count, number) }) : '';
   const at =
     count?.exact && countedAt
       ? t('paging.counted', { time: clock(new Date(countedAt).toISOString()) })

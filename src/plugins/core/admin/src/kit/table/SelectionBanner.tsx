@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { styled } from 'styled-components';
 import { useFormats } from '../../language/use-formats';
 import { useT } from '../../t';
+import { countText, type Count } from '../count-text';
 import { Row, Stack } from '../layout';
 import { ink } from '../palette';
 import { TextLink } from '../text';
@@ -18,7 +19,7 @@ const Frame = styled.div`
 interface Props {
   readonly selection: Selection;
   readonly page: readonly string[];
-  readonly count?: { readonly value: number; readonly exact: boolean } | undefined;
+  readonly count?: Count | undefined;
   readonly actions: ReactNode;
   onSelect(selection: Selection): void;
 }
@@ -29,7 +30,7 @@ export const SelectionBanner = ({ selection, page, count, actions, onSelect }: P
   const { number } = useFormats();
   if (isNothing(selection)) return null;
   const all = selection.kind === 'all';
-  const total = count ? `${number(count.value)}${count.exact ? '' : '+'}` : '';
+  const total = count ? countText(count, number) : '';
   return (
     <Frame>
       <Stack $gap={8}>
