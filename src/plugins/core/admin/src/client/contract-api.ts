@@ -1,5 +1,5 @@
 import { adminApi } from '@strapi/strapi/admin';
-import { useCallback } from 'react';
+import { useCallback, useRef } from 'react';
 import type { Contract, Input } from '../../../contract/contract';
 import { call, type CallError, type Answer, type Failure, type Session } from './call';
 
@@ -124,14 +124,17 @@ export const useRead = <C extends Contract>(
   });
   const name = nameOf(ask);
   const stop = useCallback(() => running.get(name)?.abort(), [name]);
-  const { refetch, isUninitialized } = query;
+  const { refetch, isUninitialized, fulfilledTimeStamp } = query;
+  // A failed question has no time of its own: the rows that stay are those of the last good answer.
+  const answeredAt = useRef<number>();
+  answeredAt.current = fulfilledTimeStamp ?? answeredAt.current;
   return {
     // The endpoint is one for all contracts: which answer it gives is known by the contract asked.
     answer: query.data as Answer<C> | undefined,
     stale: query.data !== query.currentData,
     loading: query.isFetching,
     failure: query.isFetching ? undefined : (query.error as Failure | undefined),
-    answeredAt: query.fulfilledTimeStamp,
+    answeredAt: answeredAt.current,
     refetch: useCallback(() => void (isUninitialized || refetch()), [refetch, isUninitialized]),
     stop,
   };

@@ -15,6 +15,8 @@ import { usePages } from './use-pages';
 const Grid = styled.div`
   display: grid;
   grid-template-columns: 232px minmax(0, 1fr);
+  /* Shrunk to the window, it would let its sticky navigation scroll away. */
+  flex: none;
   min-height: 100%;
   ${narrow(css`
     display: block;

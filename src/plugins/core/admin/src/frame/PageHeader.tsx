@@ -20,7 +20,7 @@ const Frame = styled.header`
   p {
     margin-top: 2px;
     font-size: 1.4rem;
-    line-height: 2rem;
+    line-height: 2.4rem;
     color: ${ink.muted};
     overflow-wrap: anywhere;
     ${tabular}

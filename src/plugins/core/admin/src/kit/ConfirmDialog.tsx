@@ -5,6 +5,9 @@ import { useT } from '../t';
 import { Stack } from './layout';
 import { Text } from './text';
 
+/** A long verb with its object takes two lines; the design system's buttons have one height. */
+const GROWS = { height: 'auto', minHeight: '3.2rem', paddingBlock: 6 };
+
 interface Props {
   readonly open: boolean;
   readonly title: string;
@@ -48,13 +51,14 @@ export const ConfirmDialog = (props: Props) => {
         </Dialog.Body>
         <Dialog.Footer>
           <Dialog.Cancel>
-            <Button variant="tertiary" fullWidth>
+            <Button variant="tertiary" fullWidth style={GROWS}>
               {t('cancel')}
             </Button>
           </Dialog.Cancel>
           <Button
             variant={danger ? 'danger-light' : 'default'}
             fullWidth
+            style={GROWS}
             disabled={!ready}
             loading={busy}
             onClick={props.onConfirm}

@@ -88,6 +88,10 @@ const Close = styled.button`
   }
 `;
 
+const Column = styled.div`
+  min-width: 0;
+`;
+
 const MOST = 3;
 let last = 0;
 
@@ -102,22 +106,24 @@ export const ToastPlace = ({ children }: { children: ReactNode }) => {
   const list = useMemo(() => children, [children]);
   return (
     <Show.Provider value={show}>
-      {list}
-      <Place role="status" aria-live="polite">
-        {toasts.map(({ id, tone, title, text, action }) => (
-          <Frame key={id} $tone={tone}>
-            {tone === 'success' ? <CheckCircle aria-hidden /> : <WarningCircle aria-hidden />}
-            <div>
-              <strong style={{ fontWeight: 600 }}>{title}</strong>
-              {text ? <Small as="div">{text}</Small> : null}
-            </div>
-            {action}
-            <Close type="button" aria-label={t('close')} onClick={() => close(id)}>
-              <Cross aria-hidden />
-            </Close>
-          </Frame>
-        ))}
-      </Place>
+      <Column>
+        {list}
+        <Place role="status" aria-live="polite">
+          {toasts.map(({ id, tone, title, text, action }) => (
+            <Frame key={id} $tone={tone}>
+              {tone === 'success' ? <CheckCircle aria-hidden /> : <WarningCircle aria-hidden />}
+              <div>
+                <strong style={{ fontWeight: 600 }}>{title}</strong>
+                {text ? <Small as="div">{text}</Small> : null}
+              </div>
+              {action}
+              <Close type="button" aria-label={t('close')} onClick={() => close(id)}>
+                <Cross aria-hidden />
+              </Close>
+            </Frame>
+          ))}
+        </Place>
+      </Column>
     </Show.Provider>
   );
 };

@@ -48,7 +48,7 @@ export const RepeatedNotice = ({ upload, onAgain, onClose }: Props) => {
       </Notice>
       <ConfirmDialog
         open={asking}
-        title={t('repeated.again')}
+        title={t('repeated.ask')}
         action={t('repeated.confirm')}
         onConfirm={() => {
           setAsking(false);
@@ -56,7 +56,7 @@ export const RepeatedNotice = ({ upload, onAgain, onClose }: Props) => {
         }}
         onClose={() => setAsking(false)}
       >
-        {t('repeated.ask')}
+        {t('repeated.askText')}
       </ConfirmDialog>
     </>
   );
