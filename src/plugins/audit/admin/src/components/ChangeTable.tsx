@@ -45,7 +45,11 @@ type Props = Pick<AuditEntry, 'before' | 'after'>;
 export const ChangeTable = ({ before, after }: Props) => {
   const t = useT();
   const text = useValueText();
-  const isEmpty = (value: unknown) => value === null || value === undefined || value === '';
+  const isEmpty = (value: unknown) =>
+    value === null ||
+    value === undefined ||
+    value === '' ||
+    (Array.isArray(value) && value.length === 0);
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(
     // Of what was made or deleted, only what it had.
     (name) => (before && after) || !isEmpty((before ?? after)?.[name])

@@ -1,9 +1,9 @@
 import { useIntl } from 'react-intl';
-import { css, styled } from 'styled-components';
+import { styled } from 'styled-components';
 import { useRead } from '../../../../core/admin/src/client/contract-api';
 import { Card } from '../../../../core/admin/src/kit/Card';
 import { LineChart } from '../../../../core/admin/src/kit/chart/LineChart';
-import { narrow, Row } from '../../../../core/admin/src/kit/layout';
+import { Row } from '../../../../core/admin/src/kit/layout';
 import { ink, mark } from '../../../../core/admin/src/kit/palette';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import { queryConversion } from '../../../contract/conversion';
@@ -29,19 +29,6 @@ const Key = styled.span<{ $second: boolean }>`
     border-top: 2px ${({ $second }) => ($second ? 'dashed' : 'solid')};
     border-color: ${({ $second, theme }) => ($second ? mark.alternative : mark.primary)({ theme })};
   }
-`;
-
-/** The drawing is as wide as its card, and its letters with it: these stay over 10 px from 390 px on. */
-const Readable = styled.div`
-  && svg {
-    overflow: visible;
-    font-size: 13px;
-  }
-  ${narrow(css`
-    && svg {
-      font-size: 17px;
-    }
-  `)}
 `;
 
 /** A line has a point a day at least this close; farther apart they would be a grey band. */
@@ -117,15 +104,13 @@ export const DayChart = ({ question, names, asOf }: Props) => {
         empty={drawn ? null : t('chart.empty')}
         refetch={read.refetch}
       >
-        <Readable>
-          <LineChart
-            days={days}
-            lines={lines}
-            dayText={(day) => dayInWords(locale, day)}
-            valueText={(value) => percent(value, isWhole(value * 100) ? 0 : 1)}
-            label={`${title}: ${lines.map(({ name }) => name).join(', ')}`}
-          />
-        </Readable>
+        <LineChart
+          days={days}
+          lines={lines}
+          dayText={(day) => dayInWords(locale, day)}
+          valueText={(value) => percent(value, isWhole(value * 100) ? 0 : 1)}
+          label={`${title}: ${lines.map(({ name }) => name).join(', ')}`}
+        />
       </ChartState>
     </Card>
   );

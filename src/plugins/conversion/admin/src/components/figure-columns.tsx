@@ -96,7 +96,7 @@ export const useFigureColumns = (props: Props): readonly Column<Figure>[] => {
       header: t('column.interval', { to: percent(scale, 0) }),
       cell: interval,
     },
-    ...(full ? [column(COST)] : []),
+    ...(full ? [{ ...column(COST), header: t('column.cost') }] : []),
   ];
 };
 

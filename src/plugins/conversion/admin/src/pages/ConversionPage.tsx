@@ -61,7 +61,11 @@ const Conversion = () => {
   const meta = read.stale ? undefined : read.answer?.meta;
   const facts = [
     meta ? t('facts.asOf', { time: clock(meta.asOf) }) : t('facts.loading'),
-    earlier ? t('facts.before', { days: daysInWords(locale, earlier, false) }) : '',
+    earlier
+      ? t('facts.before', {
+          days: daysInWords(locale, earlier, earlier.from.slice(0, 4) !== today.slice(0, 4)),
+        })
+      : '',
   ];
   return (
     <Stack $gap={12}>
