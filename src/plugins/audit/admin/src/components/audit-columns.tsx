@@ -23,13 +23,20 @@ export const ResultPill = ({ result }: Pick<AuditEntry, 'result'>) => {
 const isNamedOther = ({ kind }: AuditEntry['actor']): boolean =>
   kind === 'token' || kind === 'app-user';
 
+/** A row with two names tells the Russian one in its own fields, where it was written whole. */
+const nameOf = ({ before, after, details }: AuditEntry, language: 'en' | 'ru'): string => {
+  const own = language === 'ru' ? (after ?? before)?.['name_ru'] : undefined;
+  const name = own ?? details['name'];
+  return typeof name === 'string' ? name : '';
+};
+
 /** Stay when a side panel takes their room. */
 const BESIDE_PANEL = ['at', 'actor', 'action'];
 
 export const useAuditColumns = (beside: boolean): readonly Column<AuditEntry>[] => {
   const t = useT();
   const words = useWords();
-  const { number, when } = useFormats();
+  const { number, when, language } = useFormats();
   const columns: readonly Column<AuditEntry>[] = [
     { name: 'at', header: t('column.at'), cell: ({ at }) => when(at) },
     {
@@ -46,10 +53,10 @@ export const useAuditColumns = (beside: boolean): readonly Column<AuditEntry>[] 
     {
       name: 'subject',
       header: t('column.subject'),
-      cell: ({ subject, details }) => (
+      cell: (entry) => (
         <>
-          {subject ? words.subject(subject) : NOTHING}
-          {typeof details['name'] === 'string' ? <Small as="div">{details['name']}</Small> : null}
+          {entry.subject ? words.subject(entry.subject) : NOTHING}
+          <Small as="div">{nameOf(entry, language)}</Small>
         </>
       ),
     },
