@@ -15,7 +15,7 @@ const Frame = styled.div`
   color: ${ink.main};
 `;
 
-const Head = styled.header`
+const Head = styled.div`
   display: flex;
   align-items: center;
   justify-content: space-between;
@@ -47,7 +47,7 @@ const Body = styled.div`
   overscroll-behavior: contain;
 `;
 
-const Foot = styled.footer`
+const Foot = styled.div`
   padding: 12px 16px calc(12px + env(safe-area-inset-bottom));
   border-top: 1px solid ${({ theme }) => theme.colors.neutral150};
 `;
