@@ -63,6 +63,7 @@ export const roles: readonly RolePreset[] = [
     permissions: [
       numbers.read,
       numbers.full,
+      numbers.reveal,
       numbers.edit,
       numbers.create,
       numbers.suppress,

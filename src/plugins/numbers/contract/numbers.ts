@@ -154,14 +154,14 @@ export const createNumber = contract({
   idempotent: true,
 });
 
-/** The phone whole, for those who may; each look is audited. */
+/** The phone whole, for those who may; each look is audited, and costs a probe of the day to those who see masks. */
 export const revealPhone = contract({
   plugin: 'numbers',
   name: 'numbers.reveal',
   summary: 'The whole phone of one number; written to the audit log',
   method: 'POST',
   path: '/:id/reveal',
-  permission: can.full,
+  permission: can.reveal,
   input: z.strictObject({ id: rowId }),
   output: z.object({ phone: z.string() }),
   doors: ['admin', 'api'],

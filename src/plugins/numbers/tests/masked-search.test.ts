@@ -98,3 +98,17 @@ it('each look at a whole phone is told', async () => {
   expect(rows).toHaveLength(1);
   expect(rows[0]?.details).not.toContain('79051234567');
 });
+
+it('a look costs a probe to those who see masks, and comes to an end', async () => {
+  const limit = env.NUMERA_MASKED_PROBES_DAY;
+  const by = masked();
+  expect(await revealPhone(database.db, id, by)).toEqual({ phone: '79051234567' });
+  await database.db.rows(sql`
+    insert into crm.numbers_probes (day, actor_kind, actor_id, probe)
+    select day, actor_kind, actor_id, 'spent-' || i from crm.numbers_probes, generate_series(2, ${limit}) i
+    where actor_kind = ${by.actor.kind} and actor_id = ${by.actor.id}`);
+  expect(await codeOf(revealPhone(database.db, id, by))).toBe('done');
+  const other = await database.db.one<{ id: string }>(sql`
+    select id::text from crm.numbers where id <> ${id}::bigint order by id limit 1`);
+  expect(await codeOf(revealPhone(database.db, other?.id ?? '', by))).toBe('too_many');
+});

@@ -60,7 +60,7 @@ export const CardBody = ({ number, names, onClose }: Props) => {
   const t = useT();
   const [changing, setChanging] = useState(false);
   const mayEdit = useCan(can.edit);
-  const mayReveal = useCan(can.full);
+  const mayReveal = useCan(can.reveal);
   const reveal = useReveal(number.id);
   useEffect(() => setChanging(false), [number.id]);
   const place = number.project === null ? t('pool') : names.project(number.project);

@@ -55,7 +55,7 @@ const refuseOver = async (db: Db, who: Prober, what: string, hash: string): Prom
 export const withProbe = async <T>(
   db: Db,
   who: Prober,
-  what: 'phone' | 'ending' | 'create',
+  what: 'phone' | 'ending' | 'create' | 'reveal',
   probe: string,
   work: (tx: Tx) => Promise<T>
 ): Promise<T> => {
