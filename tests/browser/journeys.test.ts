@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe } from 'vitest';
 import { loadFile } from './journeys/load-file';
 import { loadRealFiles } from './journeys/load-real-files';
 import { logIn } from './journeys/log-in';
@@ -9,11 +9,16 @@ import { watchJobs } from './journeys/watch-jobs';
 import { workWithNumbers } from './journeys/work-with-numbers';
 import { chromiumFile } from './support/chromium';
 import { closeHouse, openHouse } from './support/house';
+import { closeLeft } from './support/visit';
 
 // One file: all journeys walk through one application, in this order.
 describe.skipIf(!chromiumFile)('in the browser', () => {
   beforeAll(openHouse);
   afterAll(closeHouse);
+  afterEach(async ({ task }) => {
+    const faults = await closeLeft();
+    if (faults.length > 0) console.error(`${task.name}:`, faults);
+  });
 
   logIn();
   setUpProject();

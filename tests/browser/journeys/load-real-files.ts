@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../harness/test-environment';
 import { countLoaded } from '../support/base';
 import {
@@ -54,17 +54,21 @@ const loadOne = async (window: Visit, name: string): Promise<boolean> => {
 
 export const loadRealFiles = (): void => {
   describe.skipIf(files.length === 0)('a manager with the files of other call centres', () => {
-    it.each(files)('loads %s and its account adds up, or is told why not', async (name) => {
-      const window = await visit({ token: await sessionOf('manager', 'ru') });
+    let window: Visit;
+    beforeAll(async () => {
+      window = await visit({ token: await sessionOf('manager', 'ru'), kept: true });
       // A refusal is an answer of the API too.
       window.expectFault(/4\d\d: POST \S+\/exchange\/uploads\?/);
+    });
+    afterAll(() => window.leave());
+
+    it.each(files)('loads %s and its account adds up, or is told why not', async (name) => {
       if (await loadOne(window, name)) {
         const { id, ...account } = await readAccount(window);
         expect(account.rowsRead).toBeGreaterThan(0);
         expect(sumOf(account)).toBe(account.rowsRead);
         expect(await countLoaded(id)).toBe(account.inserted);
       } else expect(name).toMatch(/^planilla-ejemplo-(?:4\.csv|0\.xls)$/);
-      await window.leave();
     });
   });
 };

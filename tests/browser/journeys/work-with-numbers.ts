@@ -109,9 +109,9 @@ export const workWithNumbers = (): void => {
         .getByRole('button', { name: says('ru', 'numbers', 'export') })
         .first()
         .click();
-      await page.getByRole('button', { name: says('ru', 'exchange', 'export.startCount') }).click();
+      await page.getByRole('button', { name: says('ru', 'exchange', 'export.start') }).click();
       const download = page
-        .getByRole('button', { name: says('ru', 'exchange', 'export.download') })
+        .getByRole('button', { name: says('ru', 'exchange', 'export.download.label') })
         .first();
       await download.waitFor();
       const file = await downloadBy(page, () => download.click());

@@ -9,6 +9,8 @@ export interface VisitWish {
   readonly width?: number;
   /** Whose session is open; nobody's when left out. */
   readonly token?: string;
+  /** For several tests: whoever opened it closes it. */
+  readonly kept?: boolean;
 }
 
 /** A window of somebody: what it complained about is read at its end. */
@@ -18,9 +20,25 @@ export interface Visit {
   /** Complaints that this journey means to cause. */
   expectFault(pattern: RegExp): void;
   go(path: string): Promise<void>;
+  /** Until every question of the page is answered; streams stay open. */
+  answered(): Promise<void>;
   /** Closes the window; fails when something went wrong behind the page's back. */
   leave(): Promise<void>;
 }
+
+interface Left {
+  readonly context: BrowserContext;
+  readonly faults: readonly string[];
+}
+const left = new Set<Left>();
+
+/** Closes what a test that failed left open, and tells what went wrong in there. */
+export const closeLeft = async (): Promise<string[]> => {
+  const all = [...left];
+  left.clear();
+  for (const { context } of all) await context.close();
+  return all.flatMap(({ faults }) => faults);
+};
 
 const PATIENCE_MS = 20_000;
 
@@ -50,6 +68,16 @@ const watch = (page: Page, origin: string): string[] => {
     faults.push(`other host: ${request.url()}`);
   });
   return faults;
+};
+
+const isStream = (request: Request): boolean => /\/live$/.test(new URL(request.url()).pathname);
+
+const countOpen = (page: Page): (() => number) => {
+  const open = new Set<Request>();
+  page.on('request', (request) => isStream(request) || open.add(request));
+  page.on('requestfinished', (request) => open.delete(request));
+  page.on('requestfailed', (request) => open.delete(request));
+  return () => open.size;
 };
 
 const openWindow = (wish: VisitWish): Promise<BrowserContext> => {
@@ -82,13 +110,24 @@ export const visit = async (wish: VisitWish = {}): Promise<Visit> => {
   );
   const page = await context.newPage();
   const faults = watch(page, url);
+  const open = countOpen(page);
+  const own = { context, faults };
+  if (!wish.kept) left.add(own);
   const expected: RegExp[] = [];
   return {
     page,
     language,
     expectFault: (pattern) => void expected.push(pattern),
     go: async (path) => void (await page.goto(`${url}/admin${path}`, { waitUntil: 'load' })),
+    answered: async () => {
+      // An answer may lead to the next question: quiet is what stays so for two looks.
+      let quiet = 0;
+      await expect
+        .poll(() => (quiet = open() === 0 ? quiet + 1 : 0), { timeout: PATIENCE_MS, interval: 100 })
+        .toBeGreaterThan(2);
+    },
     leave: async () => {
+      left.delete(own);
       await context.close();
       const unexpected = faults.filter((fault) => !expected.some((known) => known.test(fault)));
       expect(unexpected).toEqual([]);
