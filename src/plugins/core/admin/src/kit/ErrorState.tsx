@@ -3,6 +3,7 @@ import { ArrowClockwise, CrossCircle, Duplicate } from '@strapi/icons';
 import { useState } from 'react';
 import type { Failure } from '../client/call';
 import { useT } from '../t';
+import { copyText } from './copy-text';
 import { EmptyState } from './EmptyState';
 import { useFailureText } from './use-failure-text';
 
@@ -21,7 +22,7 @@ export const ErrorState = ({ title, failure, kept, onRetry }: Props) => {
   const [copied, setCopied] = useState(false);
   const { requestId } = failure;
   const copy = async () => {
-    await navigator.clipboard.writeText(requestId ?? '');
+    await copyText(requestId ?? '');
     setCopied(true);
   };
   return (

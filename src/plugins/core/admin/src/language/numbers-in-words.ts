@@ -42,7 +42,7 @@ export const formatMoney = (language: string, value: number): string =>
       style: 'currency',
       currency: 'RUB',
       currencyDisplay: 'narrowSymbol',
-      maximumFractionDigits: value < 10 ? 2 : 0,
+      maximumFractionDigits: Math.abs(value) < 10 ? 2 : 0,
     }).format(value)
   );
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Small, TextLink } from '../../../../core/admin/src/kit/text';
-import { copyText } from '../export-copy';
+import { copyText } from '../../../../core/admin/src/kit/copy-text';
 import { useT } from '../t';
 
 /** The file's fingerprint, short; copied whole. */
