@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { countLoaded, phonesInBase, suppress } from '../support/base';
+import { readingFaults } from '../support/check-page';
 import { downloadBy } from '../support/download';
 import {
   choose,
@@ -65,6 +66,7 @@ export const loadFile = (): void => {
       expect(await goes('Город').innerText()).toBe('Гео');
       expect(await goes('Комментарий').innerText()).toBe('Комментарий');
       expect(await goes('Имя').innerText()).toBe('Не загружать');
+      expect(await readingFaults(page, 'ru')).toEqual([]);
       await choose(window, says('ru', 'exchange', 'field.provider'), 'БазаПро');
       await choose(window, says('ru', 'exchange', 'defaults.where'), 'Кредитные карты');
       await startLoad(window);
@@ -73,6 +75,7 @@ export const loadFile = (): void => {
       expect(account).toEqual(file.account);
       expect(sumOf(account)).toBe(account.rowsRead);
       expect(await countLoaded(id)).toBe(file.account.inserted);
+      expect(await readingFaults(page, 'ru')).toEqual([]);
 
       const button = page.getByRole('button', { name: says('ru', 'exchange', 'reasons.download') });
       const saved = await downloadBy(page, () => button.click());

@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { accessFaults, widthFaults, wordFaults } from '../support/check-page';
+import { readingFaults, widthFaults } from '../support/check-page';
 import { sessionOf } from '../support/people';
 import { visit, type Visit, type VisitWish } from '../support/visit';
 import { says } from '../support/words';
@@ -24,8 +24,7 @@ const settle = async (window: Visit): Promise<void> => {
 
 /** What is wrong with the page on screen. */
 const faultsHere = async ({ page, language }: Visit, narrow: boolean): Promise<string[]> => [
-  ...(await accessFaults(page)),
-  ...(await wordFaults(page, language)),
+  ...(await readingFaults(page, language)),
   ...(narrow ? await widthFaults(page) : []),
 ];
 

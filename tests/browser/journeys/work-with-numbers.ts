@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { METRICS } from '../../../src/plugins/conversion/domain/metrics';
 import { idOf } from '../support/base';
+import { readingFaults } from '../support/check-page';
 import { downloadBy } from '../support/download';
 import { digitsOf } from '../support/import-page';
 import { sessionOf } from '../support/people';
@@ -80,6 +81,8 @@ export const workWithNumbers = (): void => {
       await numbersGrid(window).getByText(phone).click();
       const card = page.getByRole('region', { name: says('ru', 'numbers', 'card') });
       await card.getByRole('heading', { name: phone }).waitFor();
+      await window.answered();
+      expect(await readingFaults(page, 'ru')).toEqual([]);
       await card.getByRole('button', { name: says('ru', 'numbers', 'status.change') }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByText('Успех', { exact: true }).click();

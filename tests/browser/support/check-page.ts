@@ -9,6 +9,8 @@ export const OURS = 'main:not(:has(main))';
 
 /** Violations of weight in our own area: rule, how many places, the first of them. */
 export const accessFaults = async (page: Page): Promise<string[]> => {
+  // The colours of a button under the pointer are the design system's.
+  await page.mouse.move(0, 0);
   const { violations } = await new AxeBuilder({ page }).include(OURS).analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
@@ -84,18 +86,30 @@ export const wordFaults = async (page: Page, language: 'en' | 'ru'): Promise<str
   return faults;
 };
 
-/** What sticks out to the right of the window, if the page can be scrolled sideways. */
+/** Both, for a state of a page that a journey has brought about. */
+export const readingFaults = async (page: Page, language: 'en' | 'ru'): Promise<string[]> => [
+  ...(await accessFaults(page)),
+  ...(await wordFaults(page, language)),
+];
+
+/** Whether a person can push the page sideways, and what of ours is cut off at the right edge. */
 export const widthFaults = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
+  page.evaluate((ours) => {
     const width = document.documentElement.clientWidth;
-    const scrolls = [...document.querySelectorAll('html, body, #main-content, main')].some(
-      (area) =>
-        area.scrollWidth > area.clientWidth + 1 && getComputedStyle(area).overflowX !== 'hidden'
-    );
-    if (!scrolls) return [];
-    return [...document.querySelectorAll('main *')]
-      .filter((element) => element.getBoundingClientRect().right > width + 1)
-      .slice(0, 5)
-      .map((element) => `sticks out: ${element.outerHTML.slice(0, 200)}`)
-      .concat('the page scrolls sideways');
-  });
+    const slides = (element: Element) => /auto|scroll/.test(getComputedStyle(element).overflowX);
+    const frames: Element[] = [document.scrollingElement ?? document.body];
+    for (let up = document.querySelector('main')?.parentElement; up; up = up.parentElement)
+      if (slides(up)) frames.push(up);
+    const faults = frames
+      .filter((frame) => frame.scrollWidth > frame.clientWidth + 1)
+      .map((frame) => `scrolls sideways: ${frame.tagName}`);
+    for (const element of document.querySelectorAll(`${ours} *`)) {
+      const { right, width: own } = element.getBoundingClientRect();
+      if (right <= width + 1 || own <= 1 || !element.textContent?.trim()) continue;
+      // A wide log or a preview scrolls inside a frame of its own.
+      let up = element.parentElement;
+      while (up && up.tagName !== 'MAIN' && !slides(up)) up = up.parentElement;
+      if (up?.tagName === 'MAIN') faults.push(`cut off: ${element.outerHTML.slice(0, 200)}`);
+    }
+    return faults;
+  }, OURS);
