@@ -8,7 +8,10 @@ const PING_PATIENCE_MS = 5_000;
 
 const NAME = /^[a-z_]+$/;
 
-/** A connection of its own: LISTEN does not survive a pool. `lost` is called once, whatever went wrong. */
+/**
+ * A connection of its own: LISTEN does not survive a pool. `lost` is called once, whatever went wrong, and only for a
+ * connection that stood: an attempt that fails rejects and says nothing else, or each failure would start two more.
+ */
 const connect = async (
   url: string,
   channel: string,
@@ -21,16 +24,22 @@ const connect = async (
     keepAlive: true,
     connectionTimeoutMillis: 10_000,
   });
-  let told = false;
+  let stands = false;
   const gone = () => {
-    if (!told) lost();
-    told = true;
+    if (stands) lost();
+    stands = false;
   };
   client.on('notification', ({ payload }) => ears.hear(payload ?? 'null'));
   client.on('error', gone);
   client.on('end', gone);
-  await client.connect();
-  await client.query(`listen ${channel}`);
+  try {
+    await client.connect();
+    await client.query(`listen ${channel}`);
+  } catch (error) {
+    void client.end().catch(() => undefined);
+    throw error;
+  }
+  stands = true;
   return client;
 };
 
