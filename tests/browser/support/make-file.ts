@@ -17,7 +17,7 @@ export interface MadeFile {
 
 export interface FileWish {
   readonly rows: number;
-  /** First of the phones that are new: 10 digits. */
+  /** First of the phones that are new: 10 digits, of a code that the demo does not use. */
   readonly from: number;
   /** Phones that stand in the base, and on the do-not-call list, one for every 500 rows: digits of E.164. */
   readonly inBase: readonly string[];
@@ -47,28 +47,19 @@ const lineAt = (i: number, wish: FileWish): Line => {
   const { from, inBase, suppressed, cities } = wish;
   const city = cities[i % cities.length] ?? '';
   const own = (n: number) => (spellings[n % 4] ?? String)(String(from + n));
-  // Each once, so that none is a duplicate in the file before it is anything else.
-  const pick = (list: readonly string[]) => list[Math.floor(i / 500)] ?? own(i);
+  // Each once, so that none is a duplicate in the file before it is anything else; then the row is like any other.
+  const known = (list: readonly string[]) => list[Math.floor(i / 500)];
   if (i % 25 === 7)
     return { phone: broken[Math.floor(i / 25) % 4] ?? '', city, outcomes: ['rejected'] };
   // Written another way than in the row before.
   if (i % 100 === 72) return { phone: `+7${from + i - 1}`, city, outcomes: ['duplicate'] };
-  switch (i % 500) {
-    case 83:
-      return { phone: pick(suppressed), city, outcomes: ['suppressed'] };
-    case 283:
-      return { phone: pick(inBase), city, outcomes: ['duplicate'] };
-    case 383:
-      return {
-        phone: `${own(i)}, ${own(i + wish.rows)}`,
-        city,
-        outcomes: ['inserted', 'inserted'],
-      };
-    case 443:
-      return { phone: own(i), city: 'Нигдеград', outcomes: ['rejected'] };
-    default:
-      return { phone: own(i), city, outcomes: ['inserted'] };
-  }
+  const [stopped, present] = [known(suppressed), known(inBase)];
+  if (i % 500 === 83 && stopped) return { phone: stopped, city, outcomes: ['suppressed'] };
+  if (i % 500 === 283 && present) return { phone: present, city, outcomes: ['duplicate'] };
+  if (i % 500 === 383)
+    return { phone: `${own(i)}, ${own(i + wish.rows)}`, city, outcomes: ['inserted', 'inserted'] };
+  if (i % 500 === 443) return { phone: own(i), city: 'Нигдеград', outcomes: ['rejected'] };
+  return { phone: own(i), city, outcomes: ['inserted'] };
 };
 
 /** A file as it comes: CP1251, semicolons, CRLF, every spelling, with rows that cannot be taken. */
