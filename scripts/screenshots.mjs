@@ -127,7 +127,7 @@ const takeLoad = async (browser, token) => {
   await shoot(jobs.page, 'jobs');
   await jobs.context.close();
   await page.getByText('записываем в базу').waitFor();
-  await page.getByText(/^[3-9]\d,\d %$/).waitFor();
+  await page.getByText(/^[3-9]\d(?:,\d)?\s%$/).waitFor();
   await shoot(page, 'import-running');
   await page.getByText('Файл загружен').waitFor({ timeout: 300_000 });
   await whole();
