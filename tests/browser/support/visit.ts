@@ -50,9 +50,11 @@ const watch = (page: Page, origin: string): string[] => {
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
   page.on('console', (message: ConsoleMessage) => {
-    // What the network refused is told by its response below.
-    if (message.type() !== 'error' || /^Failed to load resource/.test(message.text())) return;
-    faults.push(`console: ${message.text().slice(0, 500)}`);
+    if (message.type() !== 'error') return;
+    const { url } = message.location();
+    // What the network refused is told by its response below, but for what the browser asks for by itself.
+    if (/^Failed to load resource/.test(message.text()) && !/\/favicon\.ico$/.test(url)) return;
+    faults.push(`console: ${message.text().slice(0, 500)} ${url}`);
   });
   page.on('requestfailed', (request) => {
     if (!isGivenUp(request))
