@@ -66,7 +66,6 @@ export const roles: readonly RolePreset[] = [
       numbers.reveal,
       numbers.edit,
       numbers.create,
-      numbers.suppress,
       exchange.load,
       exchange.seeImports,
       exchange.export,

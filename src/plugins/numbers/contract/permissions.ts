@@ -9,5 +9,4 @@ export const can = definePermissions('numbers', {
   },
   edit: { en: 'Change status, comment and callback', ru: 'Менять статус, комментарий и перезвон' },
   create: { en: 'Add numbers one by one', ru: 'Добавлять номера по одному' },
-  suppress: { en: 'Keep the do-not-call list', ru: 'Вести стоп-лист' },
 });
