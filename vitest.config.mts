@@ -64,6 +64,17 @@ export default defineConfig({
           hookTimeout: 5 * MINUTE,
         },
       },
+      {
+        // `npm run verify:full` only: `npm test` leaves it out.
+        test: {
+          name: 'full',
+          include: ['tests/full/**/*.test.ts'],
+          ...withDatabase,
+          ...oneByOne,
+          testTimeout: 120 * MINUTE,
+          hookTimeout: 30 * MINUTE,
+        },
+      },
     ],
   },
 });

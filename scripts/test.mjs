@@ -1,4 +1,5 @@
 // npm test [-- path or Vitest options]: from a bare clone to "N passed, N failed".
+// npm run verify:full: the same for the checks that are too big for every day (`tests/full`).
 // Installs what is missing, compiles, runs Vitest on a PostgreSQL of its own, leaves nothing running.
 import path from 'node:path';
 import { bootstrap, root } from './bootstrap.mjs';
@@ -6,12 +7,13 @@ import { dataFolder } from './environment/data-folder.mjs';
 import { atEnd, end, endOnSignals } from './processes/end-cleanly.mjs';
 import { holdLock } from './processes/hold-lock.mjs';
 import { countSteps } from './steps/run-steps.mjs';
+import { chooseTests } from './test/choose-tests.mjs';
 import { countResults, printResults } from './test/count-results.mjs';
 import { findNeeds } from './test/find-needs.mjs';
 import { endLeftovers } from './test/end-leftovers.mjs';
 
 endOnSignals(() => 130);
-const filters = process.argv.slice(2);
+const chosen = chooseTests(process.argv.slice(2));
 
 async function main() {
   const data = dataFolder(root);
@@ -29,9 +31,7 @@ async function main() {
   await step('Packages', async (progress) =>
     (await bootstrap({ progress })) ? 'installed' : 'up to date'
   );
-  await step('Build', () =>
-    build({ env: { ...env, NODE_ENV: 'production' }, log, filters, needs })
-  );
+  await step('Build', () => build({ env: { ...env, NODE_ENV: 'production' }, log, needs }));
   const { withTestPostgres } = await import('./test/with-test-postgres.mjs');
   const report = path.join(data, 'test-report.json');
   let group;
@@ -41,7 +41,7 @@ async function main() {
     const { runVitest } = await import('./test/run-vitest.mjs');
     const ended = await withTestPostgres(data, (url) => {
       const own = { ...env, NUMERA_TEST_PG_URL: url, NODE_ENV: 'test' };
-      return runVitest({ root, filters, report, env: own });
+      return runVitest({ root, options: chosen.options, report, env: own });
     });
     group = ended.group;
     if (ended.code !== 0) faults.push(`Vitest ended with ${ended.code}`);
@@ -54,10 +54,11 @@ async function main() {
   return printResults(countResults(report), { needs, faults, strict: Boolean(process.env.CI) });
 }
 
-async function build({ env, log, filters: wanted, needs }) {
+async function build({ env, log, needs }) {
   const { buildApp, compileServer } = await import('./build/build-app.mjs');
-  const paths = wanted.filter((each) => !each.startsWith('-'));
+  const { full, paths } = chosen;
   const browser =
+    !full &&
     needs.environment.NUMERA_TEST_CHROMIUM &&
     (paths.length === 0 || paths.some((each) => each.includes('browser')));
   return browser ? buildApp({ root, env, log }) : compileServer({ root, env, log });

@@ -4,12 +4,12 @@ import { startCommand } from '../processes/run-command.mjs';
 import { runMark } from './end-leftovers.mjs';
 
 /** @returns {Promise<{ code: number, group: number }>} exit code and process group; the counts stand in `report` */
-export async function runVitest({ root, filters, report, env }) {
+export async function runVitest({ root, options, report, env }) {
   rmSync(report, { force: true });
   const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
   const args = [
     'run',
-    ...filters,
+    ...options,
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,

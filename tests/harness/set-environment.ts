@@ -1,6 +1,7 @@
-import { inject } from 'vitest';
+import { rmSync } from 'node:fs';
+import { afterAll, inject } from 'vitest';
 import { ownName } from './own-name';
-import { testEnvironment } from './test-environment';
+import { filesFolder, testEnvironment } from './test-environment';
 
 // `src/env.ts` is parsed when it is first imported: this file runs before every test file, so it can still be told.
 const cluster = inject('cluster') as { appUrl: string; ownerUrl: string } | undefined;
@@ -22,3 +23,6 @@ Object.assign(
     LOG_LEVEL: process.env.LOG_LEVEL,
   })
 );
+
+// Registered before any hook of the test file, so it runs after all of them.
+afterAll(() => rmSync(filesFolder, { recursive: true, force: true }));

@@ -5,6 +5,9 @@ export const root = path.resolve(import.meta.dirname, '../..');
 /** The compiled server that tests boot; another folder where several builds live side by side. */
 export const dist = path.resolve(root, process.env.NUMERA_DIST ?? 'dist');
 
+/** Uploads and exports of the applications and workers that this process starts. Gone when its tests are. */
+export const filesFolder = path.join(root, '.tmp', 'test-files', String(process.pid));
+
 const long = (name: string): string => `${name}-for-tests-only-0123456789abcdef`;
 
 /** A whole, valid environment without a database: what a test needs besides it is added. */
@@ -23,7 +26,7 @@ export const testEnvironment = (
     JWT_SECRET: long('jwt'),
     NUMERA_CURSOR_SECRET: long('cursor'),
     NUMERA_AUDIT_KEY: long('audit'),
-    NUMERA_FILES_DIR: path.join(root, '.tmp', 'test-files', String(process.pid)),
+    NUMERA_FILES_DIR: filesFolder,
     STRAPI_TELEMETRY_DISABLED: 'true',
     LOG_LEVEL: 'warn',
     ...more,
