@@ -50,6 +50,8 @@ export interface ProjectEntry {
   readonly statuses: readonly number[];
   readonly providers: readonly number[];
   readonly geos: readonly number[];
+  /** ISO weekdays (1 = Monday), in ascending order, on which its schedule opens a window; empty without a schedule. */
+  readonly weekdays: readonly number[];
   readonly deletedAt: Date | null;
 }
 

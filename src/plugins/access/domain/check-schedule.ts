@@ -18,7 +18,7 @@ export const scheduleWindow = z.strictObject({
 
 export type ScheduleWindow = z.output<typeof scheduleWindow>;
 
-const windows = z.array(scheduleWindow).max(200);
+export const scheduleWindows = z.array(scheduleWindow).max(200);
 
 /** The window as spans of minutes of the week, split at the end of Sunday. */
 const spansOf = ({ weekday, from, to }: ScheduleWindow): [number, number][] => {
@@ -38,7 +38,7 @@ const overlap = (list: readonly ScheduleWindow[]): boolean => {
 };
 
 export const checkSchedule = (draft: Draft): Fault[] => {
-  const parsed = windows.safeParse(draft.windows);
+  const parsed = scheduleWindows.safeParse(draft.windows);
   if (!parsed.success)
     return [
       fault(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dictionaryRef, oneOrMany, rowId, span } from '../../core/contract/shapes';
+import { dictionaryRef, instant, oneOrMany, rowId, span } from '../../core/contract/shapes';
 
 const refs = oneOrMany(dictionaryRef);
 const phonePart = z.string().trim().min(1).max(40);
@@ -34,6 +34,11 @@ export const numbersFilter = z.strictObject({
   createdAt: span.optional(),
   updatedAt: span.optional(),
   lastCallAt: span.optional(),
+  /**
+   * ISO weekdays, 1 = Monday: numbers whose project has a window on one of them. Windows are clock times of the number's
+   * own zone, so a night window of Friday counts for Saturday too. The pool has none.
+   */
+  weekday: oneOrMany(z.int().min(1).max(7), 7).optional(),
   attempts: z
     .strictObject({ min: z.int().min(0).optional(), max: z.int().min(0).optional() })
     .optional(),

@@ -56,6 +56,7 @@ export const project = (id: number, more: Partial<ProjectEntry> = {}): ProjectEn
   statuses: [],
   providers: [],
   geos: [],
+  weekdays: [],
   deletedAt: null,
   ...more,
 });

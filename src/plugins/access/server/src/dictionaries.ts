@@ -6,6 +6,7 @@ import type {
   DictionaryKinds,
   GeoEntry,
 } from '../../contract/dictionaries';
+import { openWeekdays } from '../../domain/open-weekdays';
 import { maskOf } from '../../domain/status-flags';
 import {
   readGeos,
@@ -36,8 +37,11 @@ const toProvider = (row: ProviderRow) => ({
 });
 
 // jsonb comes as text or parsed, depending on who set the driver's type parsers.
+const parsed = (value: unknown): unknown =>
+  typeof value === 'string' ? (JSON.parse(value) as unknown) : value;
+
 const prefixesOf = (value: GeoRow['prefixes']): readonly string[] =>
-  (typeof value === 'string' ? (JSON.parse(value) as string[] | null) : value) ?? [];
+  (parsed(value) as readonly string[] | null) ?? [];
 
 type ZoneId = (name: string | null) => number;
 
@@ -70,6 +74,7 @@ const toProject = (row: ProjectRow, zoneId: ZoneId) => {
     statuses: row.statuses,
     providers: row.providers,
     geos: row.geos,
+    weekdays: openWeekdays(parsed(row.windows)),
     // Strapi's columns are without time zone and its processes run in UTC.
     deletedAt: row.deleted_at === null ? null : new Date(row.deleted_at),
   };

@@ -46,6 +46,8 @@ export interface ProjectRow {
   readonly providers: readonly number[];
   readonly geos: readonly number[];
   readonly statuses: readonly number[];
+  /** What the schedule holds; `null` without one. */
+  readonly windows: unknown;
 }
 
 export interface StatusRow {
@@ -94,7 +96,10 @@ export const readProjects = (db: Db) =>
       g.project_group_id as project_group,
       array(select l.provider_id from public.projects_providers_lnk l where l.project_id = j.id order by 1) as providers,
       array(select l.geo_id from public.projects_geos_lnk l where l.project_id = j.id order by 1) as geos,
-      array(select l.number_status_id from public.projects_statuses_lnk l where l.project_id = j.id order by 1) as statuses
+      array(select l.number_status_id from public.projects_statuses_lnk l where l.project_id = j.id order by 1) as statuses,
+      (select s.windows from public.project_schedules_project_lnk l
+          join public.project_schedules s on s.id = l.project_schedule_id
+        where l.project_id = j.id order by s.id desc limit 1) as windows
     from public.projects j
     left join public.projects_group_lnk g on g.project_id = j.id
     order by j.id`);

@@ -68,7 +68,7 @@ const shownUnasked = (scope: Scope, { projects }: Dictionaries): Listed => {
   return [0, ...ids.filter(live)];
 };
 
-const projectsOf = (filter: NumbersFilter, scope: Scope, dictionaries: Dictionaries): Listed => {
+const placedIn = (filter: NumbersFilter, scope: Scope, dictionaries: Dictionaries): Listed => {
   const resolve = resolver(dictionaries);
   const visible = visibleProjects(scope);
   const { project, projectGroup, pool } = filter;
@@ -90,6 +90,23 @@ const projectsOf = (filter: NumbersFilter, scope: Scope, dictionaries: Dictionar
     : 'all';
   const both = intersect(named, inGroups);
   return both === 'all' || !pool ? both : [0, ...both];
+};
+
+/**
+ * A weekday is that of the number, and so are the windows' hours: which project it is says it all
+ * (`0-precise-rules` 6.4). The pool has no schedule.
+ */
+const projectsOf = (filter: NumbersFilter, scope: Scope, dictionaries: Dictionaries): Listed => {
+  const placed = placedIn(filter, scope, dictionaries);
+  const { weekday } = filter;
+  if (!weekday) return placed;
+  const open = [...dictionaries.projects.values()].filter(({ weekdays }) =>
+    weekday.some((day) => weekdays.includes(day))
+  );
+  return intersect(
+    placed,
+    open.map(({ id }) => id)
+  );
 };
 
 const statusesOf = ({ status, flag }: NumbersFilter, dictionaries: Dictionaries): Listed => {
