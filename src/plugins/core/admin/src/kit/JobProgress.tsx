@@ -70,10 +70,14 @@ export const ProgressTrack = ({ share, label }: { share: number | null; label: s
   </Track>
 );
 
+/** What is counted: rows read of a file, rows written to one, numbers passed. */
+export type Counted = 'read' | 'written' | 'passed';
+
 interface Props {
   readonly title: ReactNode;
   readonly name: string;
   readonly progress: Progress;
+  readonly counted: Counted;
   /** Stands in for the plain bar: the five outcomes of a file. */
   readonly bar?: ReactNode;
   readonly note?: ReactNode;
@@ -82,7 +86,8 @@ interface Props {
 }
 
 /** Two figures big, the rest small; heard by a screen reader at each tenth, not at each tick. */
-export const JobProgress = ({ title, name, progress, bar, note, stopping, onStop }: Props) => {
+export const JobProgress = (props: Props) => {
+  const { title, name, progress, counted, bar, note, stopping, onStop } = props;
   const t = useT();
   const { number, percent, span, clock } = useFormats();
   const share = shareOf(progress);
@@ -105,7 +110,7 @@ export const JobProgress = ({ title, name, progress, bar, note, stopping, onStop
       <Row $gap={32} style={{ alignItems: 'flex-end', marginBottom: 12 }}>
         <Percent>{share === null ? number(done) : percent(share)}</Percent>
         <div>
-          <Small>{t('job.done')}</Small>
+          <Small>{t(`job.done.${counted}`)}</Small>
           <Fact>
             {number(done)} {total > 0 ? <span>{t('job.of', { total: number(total) })}</span> : null}
           </Fact>
@@ -114,7 +119,7 @@ export const JobProgress = ({ title, name, progress, bar, note, stopping, onStop
           <div>
             <Small>{t('job.speed')}</Small>
             <Fact>
-              {number(Math.round(rowsPerSecond))} <span>{t('job.perSecond')}</span>
+              {number(Math.round(rowsPerSecond))} <span>{t(`job.perSecond.${counted}`)}</span>
             </Fact>
           </div>
         ) : null}
@@ -132,7 +137,11 @@ export const JobProgress = ({ title, name, progress, bar, note, stopping, onStop
         ) : null}
       </Row>
       {bar ?? <ProgressTrack share={share} label={name} />}
-      {note ? <Small as="p">{note}</Small> : null}
+      {note ? (
+        <Small as="p" style={{ marginTop: 8 }}>
+          {note}
+        </Small>
+      ) : null}
       <Spoken role="status">
         {share === null ? null : t('job.spoken', { name, percent: Math.floor(share * 10) * 10 })}
       </Spoken>

@@ -82,6 +82,7 @@ export const ExportRunning = ({ row, onEnded }: Props) => {
           </Row>
         }
         progress={progress}
+        counted="written"
         note={t('export.running.note')}
         stopping={stopping}
         {...(mayStop ? { onStop: () => setAsking(true) } : {})}

@@ -50,6 +50,7 @@ export const RunningImport = ({ row, names }: { row: ImportRow; names: ChoiceNam
             </Small>
           </Row>
         }
+        counted="read"
         progress={{
           done,
           total,

@@ -5,6 +5,7 @@ import { ink } from '../../../../core/admin/src/kit/palette';
 import { Small } from '../../../../core/admin/src/kit/text';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import { styled } from 'styled-components';
+import { readResult } from '../read-result';
 import { useT } from '../t';
 import type { JobRow } from '../use-live-jobs';
 
@@ -12,14 +13,46 @@ const Danger = styled(Small)`
   color: ${ink.danger};
 `;
 
+/** What an ended job did: after a stop or a failure too, for what was done stays. */
+const Did = ({ job }: { job: JobRow }) => {
+  const t = useT();
+  const { number } = useFormats();
+  const result = readResult(job.result);
+  if (result?.kind === 'changed')
+    return (
+      <Small>
+        {t('did.changed', { changed: number(result.changed), skipped: number(result.skipped) })}
+      </Small>
+    );
+  return (
+    <>
+      <Small as="div">{t('did', { done: number(Number(job.done)) })}</Small>
+      {result ? (
+        <Small as="div">
+          {t('did.loaded', {
+            inserted: number(result.inserted),
+            rejected: number(result.rejected),
+          })}
+        </Small>
+      ) : null}
+    </>
+  );
+};
+
 /** How far an open job is; what an ended one did, or why it failed. */
 export const JobProgressCell = ({ job }: { job: JobRow }) => {
   const t = useT();
   const { number, percent, span } = useFormats();
   const [done, total] = [Number(job.done), Number(job.total)];
   const share = shareOf({ done, total });
-  if (job.state === 'failed') return <Danger>{job.error?.message ?? t('failed.unknown')}</Danger>;
-  if (!isOpen(job.state)) return <Small>{t('did', { done: number(done) })}</Small>;
+  if (job.state === 'failed')
+    return (
+      <>
+        <Danger as="div">{job.error?.message ?? t('failed.unknown')}</Danger>
+        {done > 0 ? <Did job={job} /> : null}
+      </>
+    );
+  if (!isOpen(job.state)) return <Did job={job} />;
   const facts = [
     total > 0 ? t('progress', { done: number(done), total: number(total) }) : number(done),
     job.rowsPerSecond ? t('speed', { speed: number(Math.round(job.rowsPerSecond)) }) : '',
