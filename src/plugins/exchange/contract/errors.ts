@@ -1,6 +1,7 @@
 import { defineErrors } from '../../core/contract/error';
+import { codes as jobs } from '../../jobs/contract/errors';
 
-export const codes = defineErrors({
+const own = defineErrors({
   empty_file: { status: 400, en: 'The file is empty.', ru: 'Файл пустой.' },
   no_records: {
     status: 400,
@@ -26,6 +27,11 @@ export const codes = defineErrors({
     status: 400,
     en: 'The mapping does not fit the file: {reason}.',
     ru: 'Разметка колонок не подходит к файлу: {reason}.',
+  },
+  wrong_encoding: {
+    status: 400,
+    en: 'The file is not in {said}: its bytes are {encoding}. Choose that encoding, or leave it to be recognised.',
+    ru: 'Файл не в кодировке {said}: судя по байтам, это {encoding}. Выберите её или оставьте распознавание.',
   },
   loaded_before: {
     status: 409,
@@ -55,11 +61,6 @@ export const codes = defineErrors({
     en: 'You may not load there. Name a project, a provider and a geo that you work with.',
     ru: 'Туда загружать нельзя. Укажите проект, поставщика и гео, с которыми вы работаете.',
   },
-  rights_gone: {
-    status: 403,
-    en: 'The person who ordered this may not do it any more.',
-    ru: 'У того, кто это заказал, больше нет такого права.',
-  },
   source_changed: {
     status: 409,
     en: 'The kept file is not the one that was sent. Send it again.',
@@ -73,3 +74,5 @@ export const codes = defineErrors({
     ru: 'В файле номера целиком, а вам они показаны не полностью.',
   },
 });
+
+export const codes = { ...own, rights_gone: jobs.rights_gone };

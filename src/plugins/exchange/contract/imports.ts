@@ -63,6 +63,8 @@ export const uploadRow = z.object({
   bytes: z.int(),
   sha256: z.string(),
   encoding,
+  /** What the bytes are when an encoding was said that they cannot be in: a load with it is refused. */
+  doubt: encoding.nullable(),
   delimiter,
   header: z.int(),
   approximateRows: z.int(),

@@ -39,6 +39,11 @@ describe('sniffEncoding', () => {
     expect(sniffed).toEqual({ ok: true, encoding, bom: true, ascii: false });
   });
 
+  it('does not take a word of CP866 for a rare Chinese sign of UTF-8', () => {
+    const rows = Array.from({ length: 50 }, () => '79131100000;Ёжик');
+    expect(encodingOf(encode(['телефон;имя', ...rows].join('\n'), 'cp866'))).toBe('cp866');
+  });
+
   it('takes Spanish in one byte for Windows-1252, not for Russian', () => {
     expect(encodingOf(encode(ES, 'windows-1252'))).toBe('windows-1252');
     expect(encodingOf(Buffer.from(ES))).toBe('utf-8');

@@ -71,7 +71,8 @@ const isBinary = (bytes: Buffer): boolean => {
 const isMostlyUtf8 = (samples: readonly Buffer[]): boolean => {
   const text = samples.map((sample) => sample.toString('utf8')).join('');
   const broken = text.match(/\ufffd/g)?.length ?? 0;
-  const whole = text.match(/[^\p{ASCII}\ufffd]/gu)?.length ?? 0;
+  // Not the rarest Chinese signs: «Ёжик» in CP866 begins with the four bytes of one.
+  const whole = text.match(/[^\p{ASCII}\ufffd\u{20000}-\u{3ffff}]/gu)?.length ?? 0;
   return whole > broken * 5;
 };
 

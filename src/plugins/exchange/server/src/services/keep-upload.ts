@@ -100,7 +100,8 @@ export const openUpload = async (
     language: asker.language,
     country,
   });
-  return { upload, look };
+  // Of what was sniffed when all of it passed by, the beginning alone is no proof.
+  return { upload, look: look.reading.encoding === encoding ? { ...look, doubt: null } : look };
 };
 
 /** The answer to an upload and to each further look at it. */
@@ -112,6 +113,7 @@ export const describeUpload = async (db: Db, { upload, look }: OpenUpload, asker
     bytes: Number(upload.bytes),
     sha256: upload.sha256,
     ...look.reading,
+    doubt: look.doubt,
     approximateRows: look.approximateRows,
     sample: look.sample.map(({ line, cells }) => ({ line, cells: [...cells] })),
     columns: look.columns.map(({ index, header, samples, target, grade, fact }) => ({

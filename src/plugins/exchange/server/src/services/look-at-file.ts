@@ -1,5 +1,7 @@
 import { refuse } from '../../../../core/server/src/refuse';
+import { codes } from '../../../contract/errors';
 import { decodeSample } from '../../../domain/decode-stream';
+import { doubtEncoding } from '../../../domain/doubt-encoding';
 import { fileKinds, type FileRefusal } from '../../../domain/file-refusal';
 import { guessMapping, type ColumnGuess } from '../../../domain/guess-mapping';
 import { sniffDialect } from '../../../domain/sniff-dialect';
@@ -21,6 +23,8 @@ export type GivenReading = Partial<Reading>;
 
 export interface Look {
   readonly reading: Reading;
+  /** What the bytes are, where they cannot be in the encoding that was said. */
+  readonly doubt: Reading['encoding'] | null;
   readonly firstLine: number;
   readonly skipSpace: boolean;
   readonly headerCells: readonly string[];
@@ -64,16 +68,20 @@ export const lookAtFile = (
   { language, country }: { language: Language; country: string }
 ): Look => {
   const encoding = encodingOf(glimpse, given.encoding, language);
+  const doubt = given.encoding === undefined ? null : doubtEncoding(glimpse.head, given.encoding);
   const sniffed = sniffDialect(decodeSample(glimpse.head, encoding), {
     ...(given.delimiter === undefined ? {} : { delimiter: given.delimiter }),
     ...(given.header === undefined ? {} : { header: given.header }),
   });
+  // Text in a wrong encoding may well be no table: that is not what is wrong with it.
+  if (!sniffed.ok && doubt) throw refuse(codes.wrong_encoding, { said: encoding, encoding: doubt });
   if (!sniffed.ok) throw refusalOf(sniffed.refusal, language);
   const { dialect, header, firstLine, headerCells, rows } = sniffed;
   const known = (kind: Parameters<ValueReader['read']>[0]) => (text: string) =>
     values.read(kind, text) !== undefined;
   return {
     reading: { encoding, delimiter: dialect.delimiter, header },
+    doubt,
     firstLine,
     skipSpace: dialect.skipSpace,
     headerCells,

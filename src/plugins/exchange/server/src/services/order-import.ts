@@ -62,6 +62,8 @@ const resolveDefaults = (
 };
 
 const settingsOf = (order: Order, look: Look, known: Dictionaries, scope: Scope) => {
+  const { encoding: said } = look.reading;
+  if (look.doubt) throw refuse(codes.wrong_encoding, { said, encoding: look.doubt });
   const mapping = order.mapping ?? look.columns.map(({ target }) => target);
   checkMapping(mapping, look);
   const settings: ImportSettings = {
