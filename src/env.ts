@@ -123,6 +123,7 @@ export const environment = z.object({
   NUMERA_UPLOAD_MAX_BYTES: whole(1, 64 * GIB).default(2 * GIB),
   NUMERA_IMPORT_MAX_ROWS: whole(1, 1_000_000_000).default(50_000_000),
   NUMERA_EXPORT_MAX_ROWS: whole(1, 1_000_000_000).default(5_000_000),
+  NUMERA_BULK_MAX_ROWS: whole(1, 1_000_000_000).default(5_000_000),
   NUMERA_JOBS_PER_USER: whole(1, 1000).default(10),
   NUMERA_DRAIN_SECONDS: whole(0, 600).default(20),
   /** Exact-search probes a day of a user who sees masked numbers (`0-precise-rules` 7.3). */

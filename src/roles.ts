@@ -65,6 +65,7 @@ export const roles: readonly RolePreset[] = [
       numbers.full,
       numbers.reveal,
       numbers.edit,
+      numbers.bulk,
       numbers.create,
       exchange.load,
       exchange.seeImports,

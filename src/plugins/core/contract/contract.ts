@@ -27,6 +27,8 @@ export interface Contract<
   readonly doors: readonly Door[];
   /** Status of a good answer: 200 unless said, 202 for long work. */
   readonly status?: 200 | 201 | 202;
+  /** A boolean field of the input: when it is true nothing is done, and the answer is a preview with status 200. */
+  readonly previewBy?: string;
   /**
    * `sse`: the answer is a stream of `output`. `raw`: the body is bytes, the input stands in the query.
    * `file`: the answer is bytes.

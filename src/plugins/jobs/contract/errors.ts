@@ -42,4 +42,9 @@ export const codes = defineErrors({
     en: 'The order of this job cannot be read: it was written by another version of the program.',
     ru: 'Не удаётся прочитать, что заказано в задании: его записала другая версия программы.',
   },
+  rights_gone: {
+    status: 403,
+    en: 'The person who ordered this may not do it any more.',
+    ru: 'У того, кто это заказал, больше нет такого права.',
+  },
 });

@@ -56,4 +56,19 @@ export const codes = defineErrors({
     en: 'This search takes too long. Narrow the filter: name a project, a status or a phone.',
     ru: 'Такой поиск идёт слишком долго. Сузьте фильтр: укажите проект, статус или телефон.',
   },
+  nothing_found: {
+    status: 400,
+    en: 'There is no number to change: nothing fits the filter.',
+    ru: 'Менять нечего: под фильтр не подходит ни один номер.',
+  },
+  too_many_numbers: {
+    status: 413,
+    en: 'More than {limit} numbers at once. Narrow the filter.',
+    ru: 'Больше {limit} номеров за один раз. Сузьте фильтр.',
+  },
+  bulk_gone: {
+    status: 404,
+    en: 'The set of numbers of this change is kept no longer. Order it anew.',
+    ru: 'Набор номеров для этого изменения больше не хранится. Закажите его заново.',
+  },
 });

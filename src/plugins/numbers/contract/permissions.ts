@@ -8,5 +8,6 @@ export const can = definePermissions('numbers', {
     ru: 'Открывать номер целиком по одному, с записью в журнал',
   },
   edit: { en: 'Change status, comment and callback', ru: 'Менять статус, комментарий и перезвон' },
+  bulk: { en: 'Change many numbers at once', ru: 'Менять много номеров сразу' },
   create: { en: 'Add numbers one by one', ru: 'Добавлять номера по одному' },
 });

@@ -73,6 +73,9 @@ export const languageOf = (ctx: Pick<Context, 'acceptsLanguages'>): 'en' | 'ru' 
 /** Content-API scopes of every mounted contract that asks for this permission. */
 export type ScopesOf = (permission: Permission) => readonly string[];
 
+const isPreview = ({ previewBy }: Contract, input: unknown): boolean =>
+  previewBy !== undefined && (input as Record<string, unknown>)[previewBy] === true;
+
 const finish = (contract: Contract, answered: unknown): Answered => {
   const { data, meta } = contract.meta ? (answered as Answered) : { data: answered };
   return {
@@ -109,9 +112,10 @@ export const gate =
       return streamEvents(ctx, strapi, handle(base) as AsyncIterable<unknown>, stop);
     if (contract.kind === 'file') return sendFile(ctx, (await handle(base)) as FileAnswer);
     const run = async (call: Call<C>) => finish(contract, await handle(call));
-    const answered = contract.idempotent
-      ? await onceOnly(ctx, contract, base, run)
-      : await run(base);
-    ctx.status = contract.status ?? 200;
+    const preview = isPreview(contract, input);
+    // A preview has no effect that must not come twice, and its answer holds more than ids.
+    const once = contract.idempotent && !preview;
+    const answered = once ? await onceOnly(ctx, contract, base, run) : await run(base);
+    ctx.status = preview ? 200 : (contract.status ?? 200);
     ctx.body = answered;
   };

@@ -5,6 +5,7 @@ export { ACTOR_KIND, EVENT_KIND, EVENT_SOURCE } from './rules/event-codes';
 export { houseDay } from './rules/place-of';
 export { admitFilter, type Admitted, type Asker } from './services/admit-filter';
 export type { Reader, Writer } from './rules/caller';
+export { bulkNumbersJob } from './jobs/bulk-numbers';
 export { changeNumber } from './services/change-number';
 export { countCallbacks, type Callbacks } from './services/count-callbacks';
 export {

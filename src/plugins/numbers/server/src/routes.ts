@@ -1,10 +1,13 @@
 import { endpoint } from '../../../core/server/src/endpoints';
+import { bulkNumbers } from '../../contract/bulk';
 import * as contracts from '../../contract/numbers';
+import { bulk } from './controllers/bulk';
 import * as numbers from './controllers/numbers';
 
 /** Fixed paths before those with `:id`: the router takes the first that fits. */
 export const endpoints = [
   endpoint(contracts.searchNumbers, numbers.search),
+  endpoint(bulkNumbers, bulk),
   endpoint(contracts.lookupNumbers, numbers.lookup),
   endpoint(contracts.createNumber, numbers.create),
   endpoint(contracts.readChoices, numbers.choices),

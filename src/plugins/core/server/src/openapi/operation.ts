@@ -77,5 +77,10 @@ export const operation = (c: Contract) => ({
   'x-token-scope': `plugin::${c.plugin}.${c.name}`,
   parameters: parameters(c),
   ...bodyOf(c),
-  responses: { [String(c.status ?? 200)]: answer(c), ...refusals(c), default: REFUSED },
+  responses: {
+    [String(c.status ?? 200)]: answer(c),
+    ...(c.previewBy ? { '200': answer({ ...c, status: 200 }) } : {}),
+    ...refusals(c),
+    default: REFUSED,
+  },
 });

@@ -1,11 +1,7 @@
-import { dictionaries } from '../../../../access/server/src/public';
-import type { Contract } from '../../../../core/contract/contract';
-import type { Call, Handler } from '../../../../core/server/src/gate';
+import type { Handler } from '../../../../core/server/src/gate';
 import { invalidField } from '../../../../core/server/src/refuse';
 import type * as contracts from '../../../contract/numbers';
-import { can } from '../../../contract/permissions';
 import { admitFilter } from '../services/admit-filter';
-import type { Writer } from '../rules/caller';
 import { changeNumber } from '../services/change-number';
 import { createNumber } from '../services/create-number';
 import { listChoices } from '../services/list-choices';
@@ -13,15 +9,7 @@ import { listNumbers } from '../services/list-numbers';
 import { lookupPhones } from '../services/lookup-phones';
 import { readNumber, revealPhone } from '../services/read-number';
 import { readTimeline } from '../services/read-timeline';
-
-const callerOf = async <C extends Contract>(call: Call<C>): Promise<Writer> => ({
-  actor: call.actor,
-  scope: call.scope,
-  dictionaries: await dictionaries(call.db),
-  full: call.can(can.full),
-  requestId: call.requestId,
-  ip: call.ip,
-});
+import { callerOf } from './caller-of';
 
 export const search: Handler<typeof contracts.searchNumbers> = async (call) => {
   const caller = await callerOf(call);

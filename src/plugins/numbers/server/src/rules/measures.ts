@@ -35,8 +35,8 @@ export interface Delta extends Place, Measures {
 /** Counted once in a stay, by the first event whose status has the flag. */
 export const everMeasures = { processed: 'processed', contacted: 'contact' } as const;
 
-/** Counted while the status stays. */
-const currentMeasures = ['success', 'refusal', 'no_answer', 'unworkable', 'dnc'] as const;
+/** Counted while the status stays. Named as their flags. */
+export const currentMeasures = ['success', 'refusal', 'no_answer', 'unworkable', 'dnc'] as const;
 
 /** What a status with these flags adds while it is the current one (`sign` −1: takes back). */
 export const ofCurrent = (flags: number, sign: 1 | -1): Measures =>

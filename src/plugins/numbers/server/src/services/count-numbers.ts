@@ -25,7 +25,8 @@ interface Plan {
     string | ReadonlyArray<{ readonly Plan: { readonly 'Plan Rows': number } }>;
 }
 
-const estimate = async (db: Db, where: Sql): Promise<Counted> => {
+/** What the planner expects, said to be no count. */
+export const estimateCount = async (db: Db, where: Sql): Promise<Counted> => {
   const row = await db.one<Plan>(estimateSql(where));
   const plan = row?.['QUERY PLAN'];
   const parsed = (typeof plan === 'string' ? JSON.parse(plan) : plan) as Array<{
@@ -37,14 +38,14 @@ const estimate = async (db: Db, where: Sql): Promise<Counted> => {
 /** Up to 10,000; more is `{ 10000, exact: false }`. What cannot be counted in 0.3 s is estimated and says so. */
 export const countCapped = async (db: Db, where: Sql): Promise<Counted> => {
   const row = await timed<{ n: number }>(db, CAPPED_MS, countNumbersSql(where, CAP + 1));
-  if (!row) return estimate(db, where);
+  if (!row) return estimateCount(db, where);
   return row.n > CAP ? { value: CAP, exact: false } : { value: row.n, exact: true };
 };
 
 /** However many, if they can be counted in 10 s; else as `countCapped`. */
 export const countExact = async (db: Db, where: Sql): Promise<Counted> => {
   const row = await timed<{ n: string }>(db, EXACT_MS, countAllSql(where));
-  return row ? { value: Number(row.n), exact: true } : estimate(db, where);
+  return row ? { value: Number(row.n), exact: true } : estimateCount(db, where);
 };
 
 /** Whether the filter leaves few enough rows to be sorted by a value no index orders. */

@@ -1,0 +1,84 @@
+import type { Dictionaries } from '../../../../access/contract/dictionaries';
+import type { Tx } from '../../../../core/server/src/db';
+import type { Scope } from '../../../../core/server/src/scope';
+import type { BulkAction } from '../../../contract/bulk';
+import { batchClocks } from '../rules/batch-clocks';
+import { addCounts, NOTHING_YET, type BulkCounts } from '../rules/bulk-counts';
+import { hindrancesTo } from '../rules/bulk-hindrances';
+import { resolveBulk } from '../rules/resolve-bulk';
+import { applyBulkSql, type AppliedRow, type BulkBatch } from '../sql/apply-bulk';
+import { keysBetween, keysNamed, lockKeysSql, momentSql, type KeyRange } from '../sql/bulk-keys';
+import { readZonesSql } from '../sql/read-zones';
+
+const TRIES = 4;
+
+export interface Batch {
+  readonly bulk: string;
+  readonly from: number;
+  readonly to: number;
+  readonly action: BulkAction;
+  readonly dictionaries: Dictionaries;
+  readonly scope: Scope;
+  readonly jobId: string;
+  readonly actor: BulkBatch['actor'];
+  /** Whether rows are locked first: not where that is refused. */
+  readonly lock: boolean;
+}
+
+export interface Applied {
+  readonly counts: BulkCounts;
+  readonly projects: readonly number[];
+}
+
+const applyOnce = async (tx: Tx, batch: Batch, range: KeyRange): Promise<AppliedRow> => {
+  const { dictionaries, action, scope, jobId, actor } = batch;
+  const moment = await tx.one<{ at: Date }>(batch.lock ? lockKeysSql(range) : momentSql);
+  if (!moment) throw new Error('the database told no time');
+  const { at } = moment;
+  const zones = await tx.rows<{ id: number; name: string }>(readZonesSql);
+  const act = resolveBulk(action, dictionaries);
+  const applied = await tx.one<AppliedRow>(
+    applyBulkSql(range, {
+      act,
+      hindrances: hindrancesTo(act.to, dictionaries),
+      scope,
+      clocks: batchClocks(at, new Map(zones.map(({ id, name }) => [id, name])), dictionaries),
+      at,
+      jobId,
+      actor,
+    })
+  );
+  if (!applied) throw new Error('a batch told nothing');
+  return applied;
+};
+
+const countsOf = (asked: number, row: AppliedRow): BulkCounts => ({
+  changed: row.changed,
+  already_there: row.already_there,
+  transition_refused: row.transition_refused,
+  gone: row.gone + asked - row.found,
+  overtaken: 0,
+});
+
+/**
+ * One batch inside its transaction. Each key ends as exactly one of the counts. Keys that another writer won are tried
+ * again at once, so that they are judged by what he made of them.
+ */
+export const applyBatch = async (tx: Tx, batch: Batch): Promise<Applied> => {
+  let counts = NOTHING_YET;
+  const projects = new Set<number>();
+  let range = keysBetween(batch.bulk, batch.from, batch.to);
+  let asked = batch.to - batch.from;
+  for (let tries = 1; ; tries += 1) {
+    const applied = await applyOnce(tx, batch, range);
+    counts = addCounts(counts, countsOf(asked, applied));
+    applied.projects.forEach((id) => projects.add(id));
+    asked = applied.lost.length;
+    if (asked === 0 || tries === TRIES) break;
+    range = keysNamed(batch.bulk, applied.lost);
+  }
+  return {
+    counts: addCounts(counts, { ...NOTHING_YET, overtaken: asked }),
+    projects: [...projects],
+  };
+};

@@ -1,0 +1,86 @@
+import type { Db, Tx } from '../../../../core/server/src/db';
+import { record } from '../../../../audit/server/src/public';
+import type { Parsed } from '../../../../core/contract/contract';
+import { refuse } from '../../../../core/server/src/refuse';
+import { enqueue, type Job } from '../../../../jobs/server/src/public';
+import type { bulkNumbers } from '../../../contract/bulk';
+import { codes } from '../../../contract/errors';
+import type { bulkPayload } from '../rules/bulk-payload';
+import type { Writer } from '../rules/caller';
+import { keptAction, resolveBulk, type StatusAct } from '../rules/resolve-bulk';
+import { freezeBulkSql, type FrozenSet } from '../sql/bulk-keys';
+import { insertBulkSql, tieBulkSql } from '../sql/bulk-rows';
+import { bulkSet, type BulkSet } from './bulk-set';
+
+export type BulkOrder = Parsed<typeof bulkNumbers>;
+
+/** `job`: what does the work; `remember`: see `Call.remember`. */
+interface Means {
+  readonly job: Job<typeof bulkPayload>;
+  readonly language: 'en' | 'ru';
+  remember(tx: Tx, answer: object): Promise<void>;
+}
+
+/** From here on the filter is never read again (`0-precise-rules` 1.4). */
+const freeze = async (tx: Tx, id: string, { where, limit }: BulkSet): Promise<FrozenSet> => {
+  const set = await tx.one<FrozenSet>(freezeBulkSql(id, where, limit + 1));
+  if (!set || set.rows === 0) throw refuse(codes.nothing_found);
+  if (set.rows > limit) throw refuse(codes.too_many_numbers, { limit });
+  return set;
+};
+
+const tell = async (
+  tx: Tx,
+  id: string,
+  jobId: string,
+  { frozen, set, act, by }: { frozen: FrozenSet; set: BulkSet; act: StatusAct; by: Writer }
+) =>
+  record(tx, {
+    actor: by.actor,
+    action: 'numbers.bulk.start',
+    subject: { kind: 'bulk', id },
+    projects: frozen.projects.filter((project) => project !== 0),
+    rows: frozen.rows,
+    jobId,
+    requestId: by.requestId,
+    ip: by.ip,
+    details: {
+      filter: set.named,
+      status: act.to.id,
+      reason: act.reason,
+      ...(act.callbackAt ? { callbackAt: act.callbackAt.toISOString() } : {}),
+      // The text of a comment may hold a phone: that there is one is enough.
+      ...(act.comment === null ? {} : { comment: 'given' }),
+    },
+  });
+
+/** Freezes the set as it is now and leaves the work to a job. Answers with the job's id. */
+export const orderBulk = async (db: Db, order: BulkOrder, by: Writer, means: Means) => {
+  const act = resolveBulk(order.action, by.dictionaries);
+  const set = await bulkSet(db, order, by);
+  return db.tx(async (tx) => {
+    const action = keptAction(order.action, act);
+    const made = await tx.one<{ id: string }>(
+      insertBulkSql({ action, filter: set.named, actor: by.actor })
+    );
+    if (!made) throw new Error('a bulk row was not written');
+    const frozen = await freeze(tx, made.id, set);
+    const { projects, providers, geos } = frozen;
+    const jobId = await enqueue(
+      tx,
+      means.job,
+      { bulk: made.id },
+      {
+        actor: by.actor,
+        label: means.language === 'ru' ? act.to.nameRu : act.to.nameEn,
+        touches: { projects, providers, geos },
+        requestId: by.requestId,
+      }
+    );
+    await tx.rows(tieBulkSql(made.id, jobId, frozen));
+    await tell(tx, made.id, jobId, { frozen, set, act, by });
+    const answer = { id: jobId, state: 'queued' as const };
+    await means.remember(tx, answer);
+    return answer;
+  });
+};

@@ -1,0 +1,58 @@
+import { sql, type Sql } from '../../../../core/server/src/sql';
+
+export interface FrozenSet {
+  readonly rows: number;
+  readonly projects: readonly number[];
+  readonly providers: readonly number[];
+  readonly geos: readonly number[];
+}
+
+/**
+ * Freezes what `where` finds in one statement, in the order of id: neighbours in a batch are neighbours in the heap
+ * (1.2 times the speed of the order of phones, `7-data` B 3). `limit` rows at most; the caller asks for one more than he
+ * allows.
+ */
+export const freezeBulkSql = (bulk: string, where: Sql, limit: number): Sql => sql`
+  with picked as materialized (
+    select id, phone, project_id, provider_id, geo_id from crm.numbers where ${where} order by id limit ${limit}),
+  kept as (
+    insert into crm.numbers_bulk_keys (bulk_id, n, number_id, phone, project_id)
+    select ${bulk}::bigint, row_number() over (order by id), id, phone, project_id from picked),
+  spread as (select project_id, provider_id, geo_id, count(*) as n from picked group by 1, 2, 3)
+  select coalesce(sum(n), 0)::int as rows, coalesce(array_agg(distinct project_id), '{}') as projects,
+    coalesce(array_agg(distinct provider_id), '{}') as providers, coalesce(array_agg(distinct geo_id), '{}') as geos
+  from spread`;
+
+/** Some keys of one set; over `crm.numbers_bulk_keys k`. */
+export type KeyRange = Sql;
+
+/** `from < n <= to`. */
+export const keysBetween = (bulk: string, from: number, to: number): KeyRange =>
+  sql`k.bulk_id = ${bulk}::bigint and k.n > ${from}::bigint and k.n <= ${to}::bigint`;
+
+export const keysNamed = (bulk: string, among: readonly number[]): KeyRange =>
+  sql`k.bulk_id = ${bulk}::bigint and k.n = any(${[...among]}::bigint[])`;
+
+/** Joins the keys `k` with the numbers `o` that still are where they were. */
+export const keyedNumbers = sql`crm.numbers_bulk_keys k
+  join crm.numbers o on o.phone = k.phone and o.project_id = k.project_id and o.id = k.number_id`;
+
+/**
+ * Takes the rows of a batch for writing, in the order of ids like every bulk writer (`0-precise-rules` 1.3), and tells
+ * the moment after that: nothing that happened to them is later, but for clocks that differ. A statement of its own, so
+ * that the next one sees what those wrote who were waited for.
+ */
+export const lockKeysSql = (range: KeyRange): Sql => sql`
+  select date_trunc('milliseconds', clock_timestamp()) as at, count(*)::int as rows
+  from (select o.id from ${keyedNumbers} where ${range} order by o.id for no key update of o) held`;
+
+/** Where locks over several shards are refused and not needed: writers there take turns (`9-citus` 0.3). */
+export const momentSql = sql`select date_trunc('milliseconds', clock_timestamp()) as at`;
+
+export const hasCitusSql = sql`select exists (select 1 from pg_extension where extname = 'citus') as citus`;
+
+export const removeKeysSql = (bulk: string): Sql =>
+  sql`delete from crm.numbers_bulk_keys where bulk_id = ${bulk}::bigint`;
+
+export const removeSomeKeysSql = (bulk: string, upTo: number): Sql =>
+  sql`delete from crm.numbers_bulk_keys where bulk_id = ${bulk}::bigint and n <= ${upTo}::bigint`;
