@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '../../core/server/src/sql';
 import { cancelImport } from '../server/src/services/read-imports';
-import { ended, load, order, rejectsOf, sumOf, until } from './support/load';
+import { ended, order, rejectsOf, sumOf, until } from './support/load';
+import { expectOneHomeEach, phonesFrom } from './support/load-together';
 import { openScene, type Scene } from './support/scene';
 
 const ROUNDS = 5;
 
-const phones = (from: number, count: number): string[] =>
-  Array.from({ length: count }, (_, n) => String(79_150_000_000 + from + n));
+const phones = (from: number, count: number): string[] => phonesFrom(79_150_000_000 + from, count);
 
 describe('loads that run together', () => {
   let scene: Scene;
@@ -17,21 +17,9 @@ describe('loads that run together', () => {
   afterAll(() => scene.close());
 
   it('of the same phones into two projects leave no phone in both', async () => {
-    const { boss, db, world } = scene;
-    const { alpha, beta } = world.projects;
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const list = phones(round * 20_000, 20_000);
-      const files = [list, [...list].reverse()].map((each) => `phone\n${each.join('\n')}\n`);
-      const [a = '', b = ''] = files;
-      const rows = await Promise.all([
-        load(scene, boss, a, { defaults: { project: alpha } }),
-        load(scene, boss, b, { defaults: { project: beta } }),
-      ]);
-      expect(rows.map(({ state }) => state)).toEqual(['done', 'done']);
-      expect(rows.map(sumOf)).toEqual([20_000, 20_000]);
-      expect(rows.reduce((sum, { inserted }) => sum + inserted, 0)).toBe(20_000);
-    }
-    const [counted] = await db.rows<{ rows: number; phones: number }>(sql`
+    for (let round = 0; round < ROUNDS; round += 1)
+      await expectOneHomeEach(scene, phones(round * 20_000, 20_000));
+    const [counted] = await scene.db.rows<{ rows: number; phones: number }>(sql`
       select count(*)::int as rows, count(distinct phone)::int as phones from crm.numbers`);
     expect(counted).toEqual({ rows: ROUNDS * 20_000, phones: ROUNDS * 20_000 });
   });
