@@ -39,6 +39,8 @@ export const numbersFilter = z.strictObject({
    * own zone, so a night window of Friday counts for Saturday too. The pool has none.
    */
   weekday: oneOrMany(z.int().min(1).max(7), 7).optional(),
+  /** `notSince`: only numbers that no finished export, whoever ordered it, has held since that moment. */
+  exported: z.strictObject({ notSince: instant.optional() }).optional(),
   attempts: z
     .strictObject({ min: z.int().min(0).optional(), max: z.int().min(0).optional() })
     .optional(),

@@ -18,3 +18,5 @@ export {
 export type { DuplicateScope, LoadContext, LoadWish } from './rules/load-context';
 export { numbersWhere } from './services/numbers-where';
 export { countedNumbers, takeDeltas, unfoldedDeltas } from './sql/deltas';
+export { collectIds, type IdCollector } from './rules/id-blocks';
+export { forgetExported, keepExported, markExported } from './services/mark-exported';

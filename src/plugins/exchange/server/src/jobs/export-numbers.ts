@@ -1,5 +1,6 @@
 import { record } from '../../../../audit/server/src/public';
 import { defineJob } from '../../../../jobs/server/src/public';
+import { forgetExported } from '../../../../numbers/server/src/public';
 import { exportPayload } from '../rules/export-settings';
 import { runExport } from '../services/run-export';
 import { removeKeys } from '../sql/export-keys';
@@ -15,6 +16,7 @@ export const exportNumbersJob = defineJob({
     await endExport(tx, job.payload.export, state, job.error);
     // The set is gone with it: what is in scope and in the base now is another set.
     await removeKeys(tx, job.payload.export);
+    await forgetExported(tx, job.payload.export);
     await record(tx, {
       actor: job.actor,
       action: state === 'failed' ? 'exchange.export.fail' : 'exchange.export.cancelled',

@@ -1,5 +1,6 @@
 import type { Dictionaries } from '../../../../access/contract/dictionaries';
 import { maskPhone } from '../../../../numbers/domain/format-phone';
+import { collectIds } from '../../../../numbers/server/src/public';
 import { exportPhoneHeader, writeRow } from '../../../domain/csv-writer';
 import { windowColumns } from '../sql/export-window';
 import type { ExportColumn, ExportSettings } from './export-settings';
@@ -124,8 +125,12 @@ const cellsOf = (settings: ExportSettings, masked: boolean, known: Dictionaries)
 };
 
 const CHANGED = windowColumns.indexOf('changed');
+const ID = windowColumns.indexOf('id');
 
-/** Turns lines of a window into rows of the file; `changed` counts those that changed since the set was frozen. */
+/**
+ * Turns lines of a window into rows of the file; `changed` counts those that changed since the set was frozen, `ids`
+ * are of the numbers that were written.
+ */
 export const rowWriter = (settings: ExportSettings, masked: boolean, known: Dictionaries) => {
   const cells = cellsOf(settings, masked, known);
   const wanted = settings.columns.map((column) => ({
@@ -133,12 +138,15 @@ export const rowWriter = (settings: ExportSettings, masked: boolean, known: Dict
     at: windowColumns.indexOf(column),
   }));
   const { delimiter } = settings.options;
+  const ids = collectIds();
   let [rows, changed] = [0, 0];
   return {
+    ids,
     write(line: string): string {
       const fields = line.split('\t');
       rows += 1;
       if (fields[CHANGED] === '1') changed += 1;
+      ids.add(Number(fields[ID]));
       return writeRow(
         wanted.map(({ cell, at }) => cell(fields[at] ?? '')),
         delimiter

@@ -11,6 +11,7 @@ import { inScope } from '../../../../core/server/src/scope';
 import { sql } from '../../../../core/server/src/sql';
 import { JobFailed, type JobRun } from '../../../../jobs/server/src/public';
 import { can as canNumbers } from '../../../../numbers/contract/permissions';
+import { forgetExported, keepExported, markExported } from '../../../../numbers/server/src/public';
 import { codes } from '../../../contract/errors';
 import { can } from '../../../contract/permissions';
 import { createEncoder } from '../../../domain/csv-writer';
@@ -91,8 +92,10 @@ const writeAll = async (run: Run, row: ExportRow, out: Out, db: Db): Promise<voi
     const window = exportWindow(row.id, from, to, row.frozen_us);
     await copyOut(db, window, (chunks) => writeWindow(chunks, out), run.signal);
     const { rows: written, changed: changedSince } = out.writer;
+    const ids = out.writer.ids.take();
     await run.batch({ done: to, total }, async (tx) => {
       await advanceExport(tx, row.id, { written, gone: to - written, changedSince });
+      await markExported(tx, row.id, ids);
     });
     failpoint('export.window');
   }
@@ -103,6 +106,7 @@ const finish = async (run: Run, row: ExportRow, file: FileWriter): Promise<void>
   await run.batch({ done: total, total, result: { export: row.id } }, async (tx) => {
     const kept = await file.finish(tx);
     await finishExport(tx, row.id, { ...kept, expiresAt: expiry() });
+    await keepExported(tx, row.id, row.frozen_at ?? row.created_at);
     await removeKeys(tx, row.id);
     await record(tx, {
       actor: run.actor,
@@ -120,6 +124,7 @@ const begin = async (run: Run, row: ExportRow): Promise<void> => {
   const scope = await scopeOfActor(run.db, run.actor);
   await run.batch({ done: 0, total: Number(row.rows) }, async (tx) => {
     await beginExport(tx, row.id);
+    await forgetExported(tx, row.id);
     await dropKeysOutside(tx, row.id, inScope(scope, ofNumbers));
   });
 };

@@ -27,6 +27,8 @@ export interface ResolvedFilter {
   readonly created: Span;
   readonly updated: Span;
   readonly lastCall: Span;
+  /** Exported since then means out; `null` = no condition. */
+  readonly notExportedSince: string | null;
   readonly attempts: { readonly min?: number | undefined; readonly max?: number | undefined };
 }
 
@@ -145,6 +147,7 @@ export const resolveFilter = (
     created: filter.createdAt ?? {},
     updated: filter.updatedAt ?? {},
     lastCall: filter.lastCallAt ?? {},
+    notExportedSince: filter.exported?.notSince ?? null,
     attempts: filter.attempts ?? {},
   };
 };

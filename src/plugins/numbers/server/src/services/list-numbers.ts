@@ -62,6 +62,7 @@ const isLed = (filter: ResolvedFilter, { rules }: Scope): boolean =>
   filter.providers === 'all' &&
   filter.geos === 'all' &&
   filter.reached === 0 &&
+  filter.notExportedSince === null &&
   [filter.created, filter.updated, filter.lastCall, filter.attempts].every(
     (condition) => Object.keys(condition).length === 0
   ) &&

@@ -2,6 +2,7 @@ import { and, or, sql, type Sql } from '../../../../core/server/src/sql';
 import { inScope, type Listed, type Scope } from '../../../../core/server/src/scope';
 import type { PhoneCondition } from '../rules/phone-condition';
 import type { ResolvedFilter, Span } from '../rules/resolve-filter';
+import { notExportedSince } from './exported';
 
 const among = (column: Sql, listed: Listed): Sql[] =>
   listed === 'all' ? [] : [sql`${column} = any(${[...listed]}::int[])`];
@@ -51,6 +52,7 @@ export const restOfWhere = (filter: ResolvedFilter, scope: Scope): Sql[] => [
   ...within(sql`updated_at`, filter.updated),
   ...within(sql`last_call_at`, filter.lastCall),
   ...attemptParts(filter.attempts),
+  ...(filter.notExportedSince === null ? [] : [notExportedSince(filter.notExportedSince)]),
 ];
 
 /** The whole condition over `crm.numbers`, columns unqualified. */
