@@ -1,10 +1,10 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { useCan } from '../../../core/admin/src/client/use-can';
 import { useLive } from '../../../core/admin/src/client/use-live';
+import { useCalmRefetch } from '../../../core/admin/src/kit/use-calm-refetch';
 import { liveJobs } from '../../../jobs/contract/jobs';
 import { can as jobs } from '../../../jobs/contract/permissions';
 
-const AT_MOST_EVERY_MS = 1_000;
 const AT_LEAST_EVERY_MS = 15_000;
 
 /**
@@ -13,29 +13,10 @@ const AT_LEAST_EVERY_MS = 15_000;
  */
 export const useFreshFigures = (refetch: () => void, busy: () => boolean): void => {
   const watches = useCan(jobs.watch);
-  const timer = useRef<ReturnType<typeof setTimeout>>();
-  const last = useRef(0);
-  const latest = useRef({ refetch, busy });
-  latest.current = { refetch, busy };
-  const ask = useCallback(() => {
-    if (timer.current !== undefined) return;
-    timer.current = setTimeout(
-      () => {
-        timer.current = undefined;
-        if (document.visibilityState !== 'visible' || latest.current.busy()) return;
-        last.current = Date.now();
-        latest.current.refetch();
-      },
-      Math.max(0, last.current + AT_MOST_EVERY_MS - Date.now())
-    );
-  }, []);
+  const ask = useCalmRefetch(refetch, busy);
   useLive(liveJobs, ask, ask, !watches);
   useEffect(() => {
     const beat = setInterval(ask, AT_LEAST_EVERY_MS);
-    return () => {
-      clearInterval(beat);
-      clearTimeout(timer.current);
-      timer.current = undefined;
-    };
+    return () => clearInterval(beat);
   }, [ask]);
 };

@@ -53,6 +53,8 @@ export const useNumbersList = () => {
     });
   return {
     ...{ url, setUrl, phone, setPhone, search, filter, sort, limit, pages, read, count },
+    /** Names what the rows answer; nothing while those of another question are on screen. */
+    answered: read.stale ? '' : `${question} ${pages.after ?? ''}`,
     setSort: ({ field, direction }: Sort) => setUrl({ sort: `${field}:${direction}` }),
     countExactly: () => setExactFor(asked),
   };

@@ -135,7 +135,7 @@ export const open = async (
 };
 
 /** `crypto.randomUUID` exists on https and localhost only; an office may run plain http. */
-const freshKey = () =>
+export const freshKey = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
     byte.toString(16).padStart(2, '0')
   ).join('');

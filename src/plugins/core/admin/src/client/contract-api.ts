@@ -21,6 +21,7 @@ interface Ask {
 }
 interface Act extends Ask {
   readonly changes: readonly string[];
+  readonly idempotencyKey?: string;
 }
 
 const READ_TIMEOUT_MS = 30_000;
@@ -80,13 +81,19 @@ const api = adminApi.enhanceEndpoints({ addTagTypes: ['Numera'] }).injectEndpoin
       queryFn: async (act, context) => {
         try {
           const input = act.input as Input<Contract>;
-          return { data: await call(contractOf(act), input, sessionOf(context)) };
+          const { idempotencyKey } = act;
+          const options = idempotencyKey === undefined ? {} : { idempotencyKey };
+          return { data: await call(contractOf(act), input, sessionOf(context), options) };
         } catch (error) {
           return failed(error);
         }
       },
       invalidatesTags: (_answer, error, { changes }) =>
         error ? [] : changes.map((id) => ({ type: 'Numera' as const, id })),
+    }),
+    refreshContracts: build.mutation<null, readonly string[]>({
+      queryFn: () => ({ data: null }),
+      invalidatesTags: (_answer, _error, keys) => keys.map((id) => ({ type: 'Numera', id })),
     }),
   }),
 });
@@ -144,13 +151,28 @@ export type Done<C extends Contract> =
   | { readonly answer: Answer<C>; readonly failure?: undefined }
   | { readonly answer?: undefined; readonly failure: Failure };
 
-/** A change; reads of the contracts it `changes` are asked anew when it went well. */
+/** Asks anew what is on screen of these contracts: something else than a write of this page has changed it. */
+export const useRefresh = (changed: readonly Contract[]): (() => void) => {
+  const [run] = api.useRefreshContractsMutation();
+  const keys = changed.map(keyOf).join(' ');
+  return useCallback(() => void run(keys.split(' ')), [keys, run]);
+};
+
+/**
+ * A change; reads of the contracts it `changes` are asked anew when it went well. A key of one's own makes a repeat
+ * after a lost answer the same act.
+ */
 export const useWrite = <C extends Contract>(c: C, changes: readonly Contract[] = []) => {
   const [run, { isLoading, error, reset }] = api.useWriteContractMutation();
   const keys = changes.map(keyOf).join(' ');
   const write = useCallback(
-    async (input: Input<C>): Promise<Done<C>> => {
-      const done = await run({ key: keyOf(c), input, changes: keys ? keys.split(' ') : [] });
+    async (input: Input<C>, idempotencyKey?: string): Promise<Done<C>> => {
+      const done = await run({
+        key: keyOf(c),
+        input,
+        changes: keys ? keys.split(' ') : [],
+        ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+      });
       return 'data' in done
         ? { answer: done.data as Answer<C> }
         : { failure: done.error as Failure };

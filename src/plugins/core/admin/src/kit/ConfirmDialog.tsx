@@ -4,6 +4,7 @@ import { useFormats } from '../language/use-formats';
 import { useT } from '../t';
 import { Stack } from './layout';
 import { Text } from './text';
+import { useFocusBack } from './use-focus-back';
 
 /** A long verb with its object takes two lines; the design system's buttons have one height. */
 const GROWS = { height: 'auto', minHeight: '3.2rem', paddingBlock: 6 };
@@ -28,10 +29,11 @@ export const ConfirmDialog = (props: Props) => {
   const t = useT();
   const { number } = useFormats();
   const [typed, setTyped] = useState('');
+  const focusBack = useFocusBack(open);
   const ready = typeToConfirm === undefined || typed.replace(/\D/g, '') === String(typeToConfirm);
   return (
     <Dialog.Root open={open} onOpenChange={(shown) => shown || props.onClose()}>
-      <Dialog.Content>
+      <Dialog.Content onCloseAutoFocus={focusBack}>
         <Dialog.Header>{title}</Dialog.Header>
         <Dialog.Body>
           <Stack $gap={12} style={{ width: '100%' }}>

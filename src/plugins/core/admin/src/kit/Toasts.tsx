@@ -7,7 +7,7 @@ import { ink, mark, rim } from './palette';
 import { Small } from './text';
 
 export interface Toast {
-  readonly tone: 'success' | 'danger';
+  readonly tone: 'success' | 'warning' | 'danger';
   /** What, how many. */
   readonly title: string;
   /** How many not, and why. */
@@ -40,7 +40,7 @@ const Place = styled.div`
   `)}
 `;
 
-const Frame = styled.div<{ $tone: 'success' | 'danger' }>`
+const Frame = styled.div<{ $tone: Toast['tone'] }>`
   display: flex;
   align-items: center;
   gap: 14px;

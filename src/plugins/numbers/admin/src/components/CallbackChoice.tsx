@@ -26,10 +26,11 @@ const at = (days: number, hour: number, now: Date) =>
 interface Props {
   /** In the form of `datetime-local`. */
   readonly value: string;
+  readonly fault?: string | undefined;
   onChange(value: string): void;
 }
 
-export const CallbackChoice = ({ value, onChange }: Props) => {
+export const CallbackChoice = ({ value, fault, onChange }: Props) => {
   const t = useT();
   const now = new Date();
   const evening = at(0, 18, now);
@@ -39,7 +40,7 @@ export const CallbackChoice = ({ value, onChange }: Props) => {
     { label: t('callback.tomorrow'), when: at(1, 10, now) },
   ];
   return (
-    <Field.Root>
+    <Field.Root {...(fault ? { error: fault } : {})}>
       <Stack $gap={6}>
         <Field.Label>{t('callback.when')}</Field.Label>
         <Row $gap={8}>
@@ -56,11 +57,13 @@ export const CallbackChoice = ({ value, onChange }: Props) => {
           <Input
             type="datetime-local"
             aria-label={t('callback.when')}
+            aria-invalid={fault !== undefined}
             min={local(now)}
             value={value}
             onChange={({ target }) => onChange(target.value)}
           />
         </Row>
+        <Field.Error />
       </Stack>
     </Field.Root>
   );

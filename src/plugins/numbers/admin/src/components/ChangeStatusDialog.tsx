@@ -4,6 +4,7 @@ import { Stack } from '../../../../core/admin/src/kit/layout';
 import { Notice } from '../../../../core/admin/src/kit/Notice';
 import { PhoneText } from './PhoneText';
 import { useToast } from '../../../../core/admin/src/kit/Toasts';
+import { useFocusBack } from '../../../../core/admin/src/kit/use-focus-back';
 import { useFailureText } from '../../../../core/admin/src/kit/use-failure-text';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import { changeNumber, readNumber, readTimeline, searchNumbers } from '../../../contract/numbers';
@@ -11,6 +12,7 @@ import { useT } from '../t';
 import type { ChoiceNames } from '../use-choices';
 import type { NumberRow } from './number-columns';
 import { StatusFields } from './StatusFields';
+import { fieldOfFailure } from './status-faults';
 import { useStatusForm } from './use-status-form';
 
 const CHANGES = [searchNumbers, readNumber, readTimeline];
@@ -26,6 +28,7 @@ export const ChangeStatusDialog = ({ number, names, onClose }: Props) => {
   const { language } = useFormats();
   const toast = useToast();
   const textOf = useFailureText();
+  const focusBack = useFocusBack(true);
   const form = useStatusForm(number.comment ?? '');
   const { write, busy, failure } = useWrite(changeNumber, CHANGES);
   const allowed = names.statuses.get(number.status)?.allowedNext ?? [];
@@ -33,15 +36,16 @@ export const ChangeStatusDialog = ({ number, names, onClose }: Props) => {
     ({ id }) => id !== number.status && (allowed.length === 0 || allowed.includes(id))
   );
   const save = async () => {
+    if (!form.check()) return;
     const done = await write({ id: number.id, version: number.version, ...form.changes });
-    if (done.failure) return;
+    if (done.failure) return void form.refuse(done.failure);
     const name = form.status?.name[language] ?? '';
     toast({ tone: 'success', title: t('status.saved', { name }) });
     onClose();
   };
   return (
     <Modal.Root open onOpenChange={(shown: boolean) => shown || onClose()}>
-      <Modal.Content>
+      <Modal.Content onCloseAutoFocus={focusBack}>
         <Modal.Header closeLabel={t('card.close')}>
           <Modal.Title>
             {t('status.change')} · <PhoneText phone={number.phone} />
@@ -49,7 +53,7 @@ export const ChangeStatusDialog = ({ number, names, onClose }: Props) => {
         </Modal.Header>
         <Modal.Body>
           <Stack $gap={16}>
-            {failure ? (
+            {failure && fieldOfFailure(failure) === null ? (
               <Notice tone="danger" title={t('status.failed')}>
                 {textOf(failure)}
               </Notice>
@@ -61,12 +65,7 @@ export const ChangeStatusDialog = ({ number, names, onClose }: Props) => {
           <Modal.Close>
             <Button variant="tertiary">{t('cancel')}</Button>
           </Modal.Close>
-          <Button
-            loading={busy}
-            disabled={form.missing !== null}
-            title={form.missing ? t(`missing.${form.missing}`) : undefined}
-            onClick={() => void save()}
-          >
+          <Button loading={busy} onClick={() => void save()}>
             {t('status.save')}
           </Button>
         </Modal.Footer>

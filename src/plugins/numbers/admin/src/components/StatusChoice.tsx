@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { styled } from 'styled-components';
 import { hidden } from '../../../../core/admin/src/kit/layout';
 import { dotOf, ink } from '../../../../core/admin/src/kit/palette';
@@ -51,6 +52,12 @@ const Radio = styled.input`
   }
 `;
 
+const Fault = styled.p`
+  margin-top: 6px;
+  font-size: 1.2rem;
+  color: ${ink.danger};
+`;
+
 const Dot = styled.i<{ $color: string }>`
   flex: none;
   width: 8px;
@@ -62,25 +69,40 @@ const Dot = styled.i<{ $color: string }>`
 interface Props {
   readonly statuses: readonly Status[];
   readonly chosen: number | null;
+  readonly fault?: string | undefined;
   onChoose(id: number): void;
 }
 
 /** Statuses that one may choose. */
-export const StatusChoice = ({ statuses, chosen, onChoose }: Props) => {
+export const StatusChoice = ({ statuses, chosen, fault, onChoose }: Props) => {
   const t = useT();
   const { language } = useFormats();
+  const faultId = useId();
   return (
-    <Grid>
-      <legend>{t('status.new')}</legend>
-      {statuses.map(({ id, name, color }) => (
-        <label key={id} style={{ position: 'relative' }}>
-          <Radio type="radio" name="status" checked={id === chosen} onChange={() => onChoose(id)} />
-          <Face>
-            <Dot $color={color} aria-hidden />
-            {name[language]}
-          </Face>
-        </label>
-      ))}
-    </Grid>
+    <div>
+      <Grid {...(fault ? { 'aria-describedby': faultId } : {})}>
+        <legend>{t('status.new')}</legend>
+        {statuses.map(({ id, name, color }) => (
+          <label key={id} style={{ position: 'relative' }}>
+            <Radio
+              type="radio"
+              name="status"
+              data-fault={fault !== undefined}
+              checked={id === chosen}
+              onChange={() => onChoose(id)}
+            />
+            <Face>
+              <Dot $color={color} aria-hidden />
+              {name[language]}
+            </Face>
+          </label>
+        ))}
+      </Grid>
+      {fault ? (
+        <Fault id={faultId} role="alert">
+          {fault}
+        </Fault>
+      ) : null}
+    </div>
   );
 };

@@ -1,5 +1,6 @@
 import { Button, LinkButton } from '@strapi/design-system';
 import { Download, Upload } from '@strapi/icons';
+import { useEffect, useRef } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
 import { css, styled } from 'styled-components';
 import { PageHeader } from '../../../../core/admin/src/frame/PageHeader';
@@ -10,10 +11,13 @@ import { Guarded } from '../../../../core/admin/src/kit/Guarded';
 import { COMPACT_PX, Stack } from '../../../../core/admin/src/kit/layout';
 import { ColumnPicker } from '../../../../core/admin/src/kit/table/ColumnPicker';
 import { Paging } from '../../../../core/admin/src/kit/table/Paging';
+import { useStillRows } from '../../../../core/admin/src/kit/table/use-still-rows';
 import { useHiddenColumns } from '../../../../core/admin/src/kit/table/use-hidden-columns';
 import { useNarrow } from '../../../../core/admin/src/kit/use-narrow';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import { can } from '../../../contract/permissions';
+import { BulkChanges } from '../bulk/BulkChanges';
+import { useBulk } from '../bulk/use-bulk';
 import { BESIDE_CARD, useNumberColumns } from '../components/number-columns';
 import { NumberCard } from '../components/NumberCard';
 import { NumbersFacts } from '../components/NumbersFacts';
@@ -23,6 +27,7 @@ import { useFilterFields } from '../filter/use-filter-fields';
 import { useT } from '../t';
 import { useChoices } from '../use-choices';
 import { useNumbersList } from '../use-numbers-list';
+import { useNumbersLive } from '../use-numbers-live';
 
 const HIDDEN_AT_FIRST = ['updated', 'created'];
 
@@ -61,7 +66,19 @@ const Numbers = () => {
   const [hidden, setHidden] = useHiddenColumns('numbers', HIDDEN_AT_FIRST);
   const [loadAt, exportAt] = [usePageAddress('import'), usePageAddress('export')];
   const opened = list.url['number'] ?? null;
-  const rows = list.read.answer?.data;
+  const bulk = useBulk();
+  const frame = useRef<HTMLDivElement>(null);
+  const { rows, pointer } = useStillRows(
+    list.answered && `${list.answered} ${bulk.ended}`,
+    list.read.answer?.data,
+    ({ id }) => id
+  );
+  const refresh = useNumbersLive(list, names.data?.full === false && list.phone !== '');
+  const latest = useRef(refresh);
+  latest.current = refresh;
+  useEffect(() => {
+    if (bulk.ended > 0) latest.current();
+  }, [bulk.ended]);
   const reset = () => {
     list.setPhone('');
     list.setUrl(
@@ -108,16 +125,24 @@ const Numbers = () => {
         onChange={(name, value) => list.setUrl({ [name]: value })}
         onReset={reset}
       />
+      <BulkChanges
+        bulk={bulk}
+        count={list.count}
+        names={names}
+        onFocusLost={() => frame.current?.focus({ preventScroll: true })}
+      />
       <Split $open={opened !== null && !isNarrow}>
-        <Stack $gap={12}>
+        <Stack $gap={12} ref={frame} tabIndex={-1} style={{ outline: 'none' }} {...pointer}>
           <NumbersTable
-            key={JSON.stringify(list.filter)}
+            key={`${bulk.ordered} ${JSON.stringify(list.filter)}`}
             list={list}
+            rows={rows}
             names={names}
             fields={fields}
             columns={shown}
             opened={opened}
             onExport={toExport}
+            onBulk={bulk.may ? bulk.ask : null}
             onReset={reset}
             onOpen={(id) => list.setUrl({ number: id ?? undefined })}
           />

@@ -1,9 +1,10 @@
 import { Checkbox } from '@strapi/design-system';
 import { useRef, type ReactNode } from 'react';
-import { styled } from 'styled-components';
+import { css, styled } from 'styled-components';
 import { useT } from '../../t';
 import { CardFrame } from '../Card';
 import { ErrorState } from '../ErrorState';
+import { narrow as onNarrow } from '../layout';
 import { useNarrow } from '../use-narrow';
 import type { Column, Sort, TwoLines } from './columns';
 import { NarrowRows } from './NarrowRows';
@@ -17,6 +18,10 @@ import { useTableKeys } from './use-table-keys';
 const Frame = styled(CardFrame)`
   position: relative;
   padding: 0;
+  ${onNarrow(css`
+    display: flex;
+    flex-direction: column;
+  `)}
 `;
 
 interface Props<Row> {

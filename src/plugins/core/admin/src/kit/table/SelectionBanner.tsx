@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import { styled } from 'styled-components';
+import { css, styled } from 'styled-components';
 import { useFormats } from '../../language/use-formats';
 import { useT } from '../../t';
 import { countText, type Count } from '../count-text';
-import { Row, Stack } from '../layout';
+import { narrow, Row, Stack } from '../layout';
 import { ink } from '../palette';
-import { TextLink } from '../text';
+import { Small, TextLink } from '../text';
 import { isNothing, nothing, type Selection } from './selection';
 
 const Frame = styled.div`
@@ -14,39 +14,66 @@ const Frame = styled.div`
   background: ${({ theme }) => theme.colors.primary100};
   font-size: 1.4rem;
   color: ${ink.main};
+  ${narrow(css`
+    /* In reach of the thumb: after the rows, and at the bottom of the screen while they go by. */
+    order: 1;
+    position: sticky;
+    bottom: 0;
+    z-index: 2;
+    border-top: 1px solid ${({ theme }) => theme.colors.neutral200};
+    border-bottom: 0;
+    padding-bottom: calc(12px + env(safe-area-inset-bottom));
+    box-shadow: ${({ theme }) => theme.shadows.popupShadow};
+  `)}
 `;
 
 interface Props {
   readonly selection: Selection;
   readonly page: readonly string[];
   readonly count?: Count | undefined;
+  /** When an exact count was made, milliseconds of the clock. */
+  readonly countedAt?: number | undefined;
   readonly actions: ReactNode;
+  /** All that match were taken: their count is wanted exactly. Absent: what is done with the page only. */
+  readonly onAll?: (() => void) | undefined;
   onSelect(selection: Selection): void;
 }
 
 /** How many are ticked, the way to «all that match» and back, and what can be done with them. */
-export const SelectionBanner = ({ selection, page, count, actions, onSelect }: Props) => {
+export const SelectionBanner = (props: Props) => {
+  const { selection, page, count, countedAt, actions, onAll, onSelect } = props;
   const t = useT();
-  const { number } = useFormats();
+  const { number, clock } = useFormats();
   if (isNothing(selection)) return null;
   const all = selection.kind === 'all';
   const total = count ? countText(count, number) : '';
+  const takeAll = () => {
+    onSelect({ kind: 'all' });
+    onAll?.();
+  };
   return (
     <Frame>
       <Stack $gap={8}>
         <Row $between $gap={8}>
           <Row $gap={8} role="status">
             <strong style={{ fontWeight: 600 }}>
-              {all
-                ? t('selection.all', { total })
-                : t('selection.some', { count: selection.ids.size })}
+              {!all
+                ? t('selection.some', { count: selection.ids.size })
+                : count
+                  ? t('selection.all', { total })
+                  : t('selection.counting')}
             </strong>
+            {all && count?.exact && countedAt ? (
+              <Small>
+                {t('paging.counted', { time: clock(new Date(countedAt).toISOString()) })}
+              </Small>
+            ) : null}
             {all ? (
               <TextLink type="button" onClick={() => onSelect({ kind: 'ids', ids: new Set(page) })}>
                 {t('selection.onlyPage', { count: page.length })}
               </TextLink>
-            ) : total ? (
-              <TextLink type="button" onClick={() => onSelect({ kind: 'all' })}>
+            ) : total && onAll ? (
+              <TextLink type="button" onClick={takeAll}>
                 {t('selection.takeAll', { total })}
               </TextLink>
             ) : null}
