@@ -20,14 +20,3 @@ export const dayInWords = (language: string, day: string): string =>
     month: language.startsWith('ru') ? '2-digit' : 'short',
     timeZone: 'UTC',
   }).format(at(day));
-
-export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
-
-/** Monday first: `Пн`, `Вт` … by number 1–7. */
-export const weekdayInWords = (language: string, weekday: number): string => {
-  // 1 January 2024 was a Monday.
-  const name = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(
-    new Date(Date.UTC(2024, 0, weekday, 12))
-  );
-  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
-};

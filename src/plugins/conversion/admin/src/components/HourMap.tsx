@@ -6,7 +6,7 @@ import { Small } from '../../../../core/admin/src/kit/text';
 import { useNarrow } from '../../../../core/admin/src/kit/use-narrow';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import { queryConversion } from '../../../contract/conversion';
-import { WEEKDAYS, weekdayInWords } from '../days-in-words';
+import { WEEKDAYS, weekdayInWords } from '../../../../core/admin/src/language/times-in-words';
 import { askOf, type Figure, type Question, type Rate } from '../question';
 import { useT } from '../t';
 import { useFigureText } from '../use-figure-text';

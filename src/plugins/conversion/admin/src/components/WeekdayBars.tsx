@@ -5,7 +5,7 @@ import { DayBars } from '../../../../core/admin/src/kit/chart/DayBars';
 import { Small } from '../../../../core/admin/src/kit/text';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import { queryConversion } from '../../../contract/conversion';
-import { WEEKDAYS, weekdayInWords } from '../days-in-words';
+import { WEEKDAYS, weekdayInWords } from '../../../../core/admin/src/language/times-in-words';
 import { askOf, type Question } from '../question';
 import { useT } from '../t';
 import { useFigureText } from '../use-figure-text';

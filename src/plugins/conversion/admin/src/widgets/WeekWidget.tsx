@@ -7,7 +7,7 @@ import { WidgetBody } from '../../../../core/admin/src/kit/WidgetBody';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import { queryConversion } from '../../../contract/conversion';
 import { dayOf, lastDays, listDays } from '../days';
-import { weekdayInWords } from '../days-in-words';
+import { weekdayInWords } from '../../../../core/admin/src/language/times-in-words';
 import { useT } from '../t';
 import { useFigureText } from '../use-figure-text';
 

@@ -87,3 +87,18 @@ export const formatSpan = (language: string, seconds: number): string => {
   const text = rest ? `${write(value, unit)} ${write(rest.value, rest.unit)}` : write(value, unit);
   return text.replaceAll(' ', '\u00a0');
 };
+
+export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
+
+/** Monday first: `Пн`, `Вт` … by number 1–7. */
+export const weekdayInWords = (
+  language: string,
+  weekday: number,
+  length: 'short' | 'long' = 'short'
+): string => {
+  // 1 January 2024 was a Monday.
+  const name = new Intl.DateTimeFormat(language, { weekday: length, timeZone: 'UTC' }).format(
+    new Date(Date.UTC(2024, 0, weekday, 12))
+  );
+  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
+};

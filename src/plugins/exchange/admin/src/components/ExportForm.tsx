@@ -6,6 +6,7 @@ import { useRead, useWrite } from '../../../../core/admin/src/client/contract-ap
 import { useCan } from '../../../../core/admin/src/client/use-can';
 import { Card } from '../../../../core/admin/src/kit/Card';
 import { FilterBar } from '../../../../core/admin/src/kit/filter/FilterBar';
+import { useNumberFields } from '../../../../core/admin/src/kit/filter/use-number-fields';
 import { Row, Stack } from '../../../../core/admin/src/kit/layout';
 import { Notice } from '../../../../core/admin/src/kit/Notice';
 import { Capitals, Small, tabular, Text, TextLink } from '../../../../core/admin/src/kit/text';
@@ -14,7 +15,6 @@ import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import { searchNumbers } from '../../../../numbers/contract/numbers';
 import { can as canNumbers } from '../../../../numbers/contract/permissions';
 import { listExports, startExport } from '../../../contract/exports';
-import type { ExportFilter } from '../export-filter';
 import {
   DELIMITER_NAMES,
   DELIMITERS,
@@ -26,8 +26,7 @@ import {
 } from '../export-settings';
 import { useT } from '../t';
 import { useChoices } from '../use-choices';
-import type { AskedExport } from '../use-export-filter';
-import { useExportFields } from '../use-export-fields';
+import type { AskedExport, ExportFilter } from '../use-export-filter';
 import { ExportColumns } from './ExportColumns';
 
 const Options = styled.div`
@@ -90,7 +89,7 @@ export const ExportForm = ({ asked, onStarted }: Props) => {
   const textOf = useFailureText();
   const full = useCan(canNumbers.full);
   const { data } = useChoices();
-  const fields = useExportFields(data);
+  const fields = useNumberFields(data);
   const [columns, setColumns] = useState<readonly ExportColumn[]>(USUAL_COLUMNS);
   const [options, setOptions] = useState<Required<ExportOptions>>({
     delimiter: ';',

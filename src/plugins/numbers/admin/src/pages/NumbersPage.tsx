@@ -7,6 +7,8 @@ import { PageHeader } from '../../../../core/admin/src/frame/PageHeader';
 import { usePageAddress } from '../../../../core/admin/src/frame/use-pages';
 import { countText } from '../../../../core/admin/src/kit/count-text';
 import { FilterBar } from '../../../../core/admin/src/kit/filter/FilterBar';
+import { wordsOf } from '../../../../core/admin/src/kit/filter/number-ask';
+import { useNumberFields } from '../../../../core/admin/src/kit/filter/use-number-fields';
 import { Guarded } from '../../../../core/admin/src/kit/Guarded';
 import { COMPACT_PX, Stack } from '../../../../core/admin/src/kit/layout';
 import { ColumnPicker } from '../../../../core/admin/src/kit/table/ColumnPicker';
@@ -23,7 +25,6 @@ import { NumberCard } from '../components/NumberCard';
 import { NumbersFacts } from '../components/NumbersFacts';
 import { NumbersTable } from '../components/NumbersTable';
 import { PhoneSearch } from '../components/PhoneSearch';
-import { useFilterFields } from '../filter/use-filter-fields';
 import { useT } from '../t';
 import { useChoices } from '../use-choices';
 import { useNumbersList } from '../use-numbers-list';
@@ -60,7 +61,7 @@ const Numbers = () => {
   const navigate = useNavigate();
   const isNarrow = useNarrow();
   const names = useChoices();
-  const fields = useFilterFields(names.data);
+  const fields = useNumberFields(names.data);
   const list = useNumbersList();
   const columns = useNumberColumns(names);
   const [hidden, setHidden] = useHiddenColumns('numbers', HIDDEN_AT_FIRST);
@@ -85,8 +86,10 @@ const Numbers = () => {
       Object.fromEntries([...fields.map(({ name }) => [name, undefined]), ['import', undefined]])
     );
   };
-  // The filter may hold a phone: it goes by the router's state, not by the address.
-  const toExport = exportAt ? () => navigate(exportAt, { state: { filter: list.filter } }) : null;
+  // A phone goes by the router's state, never by the address.
+  const toExport = exportAt
+    ? () => navigate(`${exportAt}?${wordsOf(list.url)}`, { state: { filter: list.search } })
+    : null;
   const shown = columns.filter(({ name }) =>
     opened ? BESIDE_CARD.includes(name) : !hidden.has(name)
   );

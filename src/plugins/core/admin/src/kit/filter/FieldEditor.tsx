@@ -31,6 +31,17 @@ export const FieldEditor = ({ field, value, onChange }: Props) => {
     return (
       <ChoiceEditor label={field.label} options={field.options} value={value} onChange={onChange} />
     );
+  if (field.kind === 'day')
+    return (
+      <div style={{ padding: 12 }}>
+        <DateInput
+          type="date"
+          aria-label={field.label}
+          value={value ?? ''}
+          onChange={({ target }) => onChange(target.value)}
+        />
+      </div>
+    );
   const bounds = readBounds(value);
   const set = (change: Partial<typeof bounds>) => onChange(writeBounds({ ...bounds, ...change }));
   return (

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { readBounds, readList, readNumbers, readSpan, writeBounds, writeList } from './fields';
+import {
+  readBounds,
+  readDay,
+  readList,
+  readNumbers,
+  readSpan,
+  writeBounds,
+  writeList,
+} from './fields';
 
 describe('filter values in the address', () => {
   it('read back what was written', () => {
@@ -20,5 +28,8 @@ describe('filter values in the address', () => {
     const { from, to } = readSpan('2026-11-09..2026-11-09');
     expect(new Date(to ?? 0).getTime() - new Date(from ?? 0).getTime()).toBe(86_400_000);
     expect(readSpan('yesterday..')).toEqual({});
+    expect(readDay('2026-11-09')).toBe(from);
+    expect(readDay('soon')).toBeUndefined();
+    expect(readDay(undefined)).toBeUndefined();
   });
 });

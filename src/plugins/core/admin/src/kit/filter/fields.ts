@@ -15,7 +15,9 @@ export type FilterField =
       readonly options: readonly Option[];
     }
   | { readonly kind: 'range'; readonly name: string; readonly label: string }
-  | { readonly kind: 'dates'; readonly name: string; readonly label: string };
+  | { readonly kind: 'dates'; readonly name: string; readonly label: string }
+  /** One day: `2026-11-20`. */
+  | { readonly kind: 'day'; readonly name: string; readonly label: string };
 
 export type FilterState = Readonly<Record<string, string | undefined>>;
 
@@ -51,15 +53,21 @@ export const readNumbers = (value: string | undefined): { min?: number; max?: nu
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
+/** The beginning of a day, or of one some days later, in the person's own zone. */
+const midnight = (day: string, plus = 0): string => {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return new Date(year, month - 1, date + plus).toISOString();
+};
+
+/** The moment at which a day began; what is no day is not asked. */
+export const readDay = (value: string | undefined): string | undefined =>
+  DAY.test(value ?? '') ? midnight(value ?? '') : undefined;
+
 /** Days, both inclusive, as a half-open span of moments in the person's own zone. */
 export const readSpan = (value: string | undefined): { from?: string; to?: string } => {
   const { from, to } = readBounds(value);
-  const midnight = (day: string, plus: number) => {
-    const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-    return new Date(year, month - 1, date + plus).toISOString();
-  };
   return {
-    ...(DAY.test(from) ? { from: midnight(from, 0) } : {}),
+    ...(DAY.test(from) ? { from: midnight(from) } : {}),
     ...(DAY.test(to) ? { to: midnight(to, 1) } : {}),
   };
 };

@@ -1,0 +1,64 @@
+import { useMemo } from 'react';
+import { WEEKDAYS, weekdayInWords } from '../../language/times-in-words';
+import { useFormats } from '../../language/use-formats';
+import { useT } from '../../t';
+import type { FilterField, Option } from './fields';
+import { POOL, type NumberWord } from './number-ask';
+import { treeOptions } from './tree-options';
+
+interface Named {
+  readonly id: number;
+  readonly name: { readonly en: string; readonly ru: string };
+}
+
+/** What the person may name. */
+interface Choices {
+  readonly projects: readonly Named[];
+  readonly groups: readonly Named[];
+  readonly providers: readonly Named[];
+  readonly geos: readonly (Named & { readonly parent: number | null })[];
+  readonly statuses: readonly (Named & { readonly color: string })[];
+  readonly pool: boolean;
+}
+
+/** Fields of a filter over numbers, the same on each page that has one. */
+export const useNumberFields = (choices: Choices | undefined): readonly FilterField[] => {
+  const t = useT();
+  const { language } = useFormats();
+  return useMemo(() => {
+    const named = (rows: readonly Named[] = []): Option[] =>
+      rows.map(({ id, name }) => ({ value: String(id), label: name[language] }));
+    const labelled = <Name extends NumberWord>(name: Name) => ({
+      name,
+      label: t(`filter.field.${name}`),
+    });
+    const choice = (name: NumberWord, options: readonly Option[]): FilterField => ({
+      kind: 'choice',
+      ...labelled(name),
+      options,
+    });
+    const pool = choices?.pool ? [{ value: POOL, label: t('filter.pool') }] : [];
+    const statuses = (choices?.statuses ?? []).map((row) => ({
+      value: String(row.id),
+      label: row.name[language],
+      dot: row.color,
+    }));
+    const weekdays = WEEKDAYS.map((day) => ({
+      value: String(day),
+      label: weekdayInWords(language, day, 'long'),
+    }));
+    return [
+      choice('project', [...pool, ...named(choices?.projects)]),
+      ...(choices?.groups.length ? [choice('group', named(choices.groups))] : []),
+      choice('provider', named(choices?.providers)),
+      choice('geo', treeOptions(choices?.geos ?? [], language)),
+      choice('status', statuses),
+      { kind: 'range', ...labelled('attempts') },
+      choice('weekday', weekdays),
+      { kind: 'dates', ...labelled('created') },
+      { kind: 'dates', ...labelled('updated') },
+      { kind: 'dates', ...labelled('lastCall') },
+      { kind: 'day', ...labelled('notExported') },
+    ];
+  }, [choices, language, t]);
+};
