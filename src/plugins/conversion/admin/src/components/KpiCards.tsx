@@ -6,6 +6,7 @@ import { ink } from '../../../../core/admin/src/kit/palette';
 import { COST, RATES, type Cells, type Code, type Rate } from '../question';
 import { useT } from '../t';
 import { useFigureText } from '../use-figure-text';
+import { Change } from './Change';
 import { Definition } from './Definition';
 
 const Grid = styled.div<{ $count: number }>`
@@ -67,16 +68,6 @@ const Plain = styled.span`
   color: ${ink.main};
 `;
 
-const KINDS = { better: 'success', worse: 'danger', same: 'muted' } as const;
-
-const Change = styled.span<{ $kind: keyof typeof KINDS }>`
-  font-size: 1.2rem;
-  line-height: 1.7rem;
-  font-weight: 600;
-  white-space: nowrap;
-  color: ${({ $kind, theme }) => ink[KINDS[$kind]]({ theme })};
-`;
-
 interface Props {
   readonly now: Cells;
   readonly before: Cells | undefined;
@@ -114,7 +105,6 @@ const KpiCard = ({ code, now, before, chosen, onChoose }: CardProps) => {
   const t = useT();
   const figures = useFigureText();
   const cell = now[code];
-  const change = figures.change(code, cell, before?.[code]);
   const rate = RATES.find((one) => one === code);
   const name = figures.name(code);
   return (
@@ -132,14 +122,7 @@ const KpiCard = ({ code, now, before, chosen, onChoose }: CardProps) => {
       </Head>
       <KeyFigure
         value={figures.value(code, cell)}
-        beside={
-          change ? (
-            <Change $kind={change.kind} title={t('card.before')}>
-              {change.text}
-              <Spoken> {t('card.before')}</Spoken>
-            </Change>
-          ) : null
-        }
+        beside={<Change change={figures.change(code, cell, before?.[code])} />}
         below={figures.fraction(code, cell)}
       />
     </Frame>

@@ -6,7 +6,8 @@ import { Stack } from '../../../../core/admin/src/kit/layout';
 import { WidgetBody } from '../../../../core/admin/src/kit/WidgetBody';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import { queryConversion } from '../../../contract/conversion';
-import { dayOf, lastDays, listDays } from '../days';
+import { Change } from '../components/Change';
+import { dayOf, daysBefore, lastDays, listDays } from '../days';
 import { weekdayInWords } from '../../../../core/admin/src/language/times-in-words';
 import { useT } from '../t';
 import { useFigureText } from '../use-figure-text';
@@ -28,6 +29,8 @@ export const WeekWidget = () => {
     { metrics: METRICS, by: ['day'], range },
     { every: EVERY_MS, fresh: true }
   );
+  const before = useRead(queryConversion, { metrics: METRICS, by: [], range: daysBefore(range) });
+  const past = before.answer?.meta.totals['conversion'];
   return (
     <WidgetBody read={read} failed={t('failed')}>
       {({ data, meta }) => {
@@ -37,6 +40,7 @@ export const WeekWidget = () => {
           <Stack $gap={16}>
             <KeyFigure
               value={figures.value('conversion', whole)}
+              beside={<Change change={figures.change('conversion', whole, past)} />}
               below={figures.fraction('conversion', whole)}
               size={28}
             />

@@ -19,6 +19,12 @@ const Name = styled(NavLink)`
   }
 `;
 
+/** Leads to why they were refused, and to their file. */
+const Count = styled(Name)`
+  padding: 4px 0;
+  font-weight: 400;
+`;
+
 const Wrong = styled(Small)`
   color: ${ink.danger};
 `;
@@ -56,7 +62,15 @@ export const useImportColumns = (names: ChoiceNames): readonly Column<ImportRow>
       name,
       header: t(`column.${name}`),
       align: 'end',
-      cell: (row) => (row.state === 'failed' && row.rowsRead === 0 ? NOTHING : number(row[name])),
+      cell: (row) => {
+        if (row.state === 'failed' && row.rowsRead === 0) return NOTHING;
+        if (name !== 'rejected' || row.rejected === 0) return number(row[name]);
+        return (
+          <Count to={row.id} onClick={(event) => event.stopPropagation()}>
+            {number(row.rejected)}
+          </Count>
+        );
+      },
     })),
     {
       name: 'state',

@@ -27,6 +27,14 @@ const Name = styled(Link)`
   }
 `;
 
+const Rejects = styled(Link)`
+  color: ${ink.link};
+  text-decoration: none;
+  &:hover {
+    text-decoration: underline;
+  }
+`;
+
 const Item = styled.div`
   & + & {
     padding-top: 10px;
@@ -46,12 +54,20 @@ const One = ({ row }: { row: ImportRow }) => {
             <Name to={to}>{row.filename}</Name> <Small>{when(row.createdAt)}</Small>
           </span>
           <Small>
-            {row.state === 'failed'
-              ? t('widget.failed')
-              : t('widget.ended', {
-                  inserted: number(row.inserted),
-                  rejected: number(row.rejected),
-                })}
+            {row.state === 'failed' ? (
+              t('widget.failed')
+            ) : (
+              <>
+                {t('widget.ended', { inserted: number(row.inserted) })},{' '}
+                {row.rejected > 0 ? (
+                  <Rejects to={to}>
+                    {t('widget.rejected', { rejected: number(row.rejected) })}
+                  </Rejects>
+                ) : (
+                  t('widget.rejected', { rejected: number(0) })
+                )}
+              </>
+            )}
           </Small>
         </Row>
       </Item>
