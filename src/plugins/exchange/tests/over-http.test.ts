@@ -1,8 +1,11 @@
+import { request } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import { encode } from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bootApp, type TestApp } from '../../../../tests/harness/boot-app';
 import { caller } from '../../../../tests/harness/caller';
 import { anonymous, makeAdmin, makeToken, type Caller } from '../../../../tests/harness/people';
+import { sql } from '../../core/server/src/sql';
 import { downloadExport, readExport, startExport } from '../contract/exports';
 import {
   downloadRejects,
@@ -19,6 +22,39 @@ const FILE = encode(
   'Телефон;Имя\r\n8 917 100-00-01;Анна\r\n8 917 100-00-02;Борис\r\nне телефон;Вера\r\n',
   'windows-1251'
 );
+
+const NOISE = Buffer.alloc(1024 * 1024, Buffer.from('PK\u0003\u0004\u0001\u0002'));
+
+/** A picture or an archive that comes in piece by piece, as over a slow line: it is refused by its first piece. */
+const sendSlowly = (url: string, headers: Record<string, string>) =>
+  new Promise<{ status: number; text: string }>((resolve, reject) => {
+    const pieces = 8;
+    const sending = request(url, {
+      method: 'POST',
+      headers: {
+        ...headers,
+        'Content-Type': 'application/octet-stream',
+        'Content-Length': pieces * NOISE.length,
+      },
+    });
+    sending.once('error', reject);
+    const answered = new Promise<{ status: number; text: string }>((told) =>
+      sending.once('response', async (response) =>
+        told({
+          status: response.statusCode ?? 0,
+          text: (await buffer(response)).toString('utf8'),
+        })
+      )
+    );
+    void (async () => {
+      for (let piece = 0; piece < pieces; piece += 1) {
+        await new Promise((sent) => sending.write(NOISE, sent));
+        await new Promise((later) => setTimeout(later, 50));
+      }
+      sending.end();
+      resolve(await answered);
+    })();
+  });
 
 describe('files over HTTP', () => {
   let app: TestApp;
@@ -93,6 +129,24 @@ describe('files over HTTP', () => {
     const before = await post('/imports/file', 'phone\n79172000001\n', 'b');
     expect(before.status).toBe(409);
     expect(await before.json()).toMatchObject({ error: { code: 'loaded_before' } });
+  });
+
+  it('are refused with a reason that is heard, while most is still to be sent', async () => {
+    const refused = async (path: string, headers: Record<string, string>) => {
+      const { status, text } = await sendSlowly(`${app.url}/exchange${path}`, {
+        Authorization: `Bearer ${manager.token}`,
+        ...headers,
+      });
+      const { error } = JSON.parse(text) as { error: { code: string } };
+      return [status, error.code];
+    };
+    expect(await refused('/uploads?filename=a.csv', {})).toEqual([415, 'not_a_table']);
+    const once = { 'Idempotency-Key': 'noise' };
+    expect(await refused('/imports?filename=a.csv', once)).toEqual([415, 'not_a_table']);
+    const kept = await app.db.rows(sql`select 1 from crm.core_files where filename = 'a.csv'`);
+    expect(kept).toEqual([]);
+    const good = await caller(app)(uploadFile, { filename: 'b.csv' }, manager, { body: FILE });
+    expect(good.status).toBe(201);
   });
 
   it('are closed to the anonymous, and to those whose scope is elsewhere', async () => {

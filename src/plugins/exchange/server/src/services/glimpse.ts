@@ -47,14 +47,18 @@ export class Glimpser {
   }
 }
 
-/** Passes `stream` on; `judge` sees the beginning once, early enough to refuse the rest. */
+/**
+ * Passes `stream` on; `judge` sees the beginning once, early enough not to keep the rest. Whoever stops reading leaves
+ * `stream` open: the connection of a request must outlive its refusal.
+ */
 export async function* watched(
   stream: Readable,
   glimpser: Glimpser,
   judge: (glimpse: Glimpse) => void
 ): AsyncGenerator<Buffer> {
   let judged = false;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
+  const chunks: AsyncIterable<Buffer> = stream.iterator({ destroyOnReturn: false });
+  for await (const chunk of chunks) {
     glimpser.see(chunk);
     if (!judged && glimpser.hasHead) {
       judged = true;

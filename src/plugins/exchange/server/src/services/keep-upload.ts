@@ -12,6 +12,7 @@ import { earlierLoad } from '../sql/import-rows';
 import { insertUpload, ownUpload, type UploadRow } from '../sql/upload-rows';
 import { Glimpser, glimpseOfFile, watched } from './glimpse';
 import { knownValues } from './known-values';
+import { passOver } from './pass-over';
 import { lookAtFile, type GivenReading, type Look } from './look-at-file';
 
 /** Who asks, in which language, on which request. */
@@ -40,6 +41,9 @@ const store = async (db: Db, filename: string, body: Readable, asker: Asker) => 
     stream: Readable.from(watched(body, glimpser, judge)),
     maxBytes: env.NUMERA_UPLOAD_MAX_BYTES,
     expiresAt: expiry(),
+  }).catch((error: unknown) => {
+    passOver(body, env.NUMERA_UPLOAD_MAX_BYTES);
+    throw error;
   });
   try {
     return { file, look: judge(glimpser.glimpse()) };
