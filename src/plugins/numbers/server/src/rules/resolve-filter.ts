@@ -11,6 +11,7 @@ import {
 import { codes } from '../../../contract/errors';
 import type { NumbersFilter } from '../../../contract/filter';
 import { phoneCondition, type PhoneCondition } from './phone-condition';
+import type { Stretch } from './stretches';
 
 type Ref = number | string;
 
@@ -30,6 +31,8 @@ export interface ResolvedFilter {
   /** Exported since then means out; `null` = no condition. */
   readonly notExportedSince: string | null;
   readonly attempts: { readonly min?: number | undefined; readonly max?: number | undefined };
+  /** Follows from the rest: outside of these ids it finds nothing. `null` = not looked up. */
+  readonly stretches: readonly Stretch[] | null;
 }
 
 export interface Span {
@@ -149,5 +152,6 @@ export const resolveFilter = (
     lastCall: filter.lastCallAt ?? {},
     notExportedSince: filter.exported?.notSince ?? null,
     attempts: filter.attempts ?? {},
+    stretches: null,
   };
 };

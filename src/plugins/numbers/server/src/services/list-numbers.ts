@@ -12,6 +12,7 @@ import type { NumberDbRow } from '../sql/number-columns';
 import { whereOf } from '../sql/numbers-where';
 import type { Reader } from '../rules/caller';
 import { countCapped, countExact, isNarrow } from './count-numbers';
+import { narrowIds } from './narrow-ids';
 import { runTimed } from './run-timed';
 import { zoneNames } from './zone-names';
 
@@ -86,7 +87,7 @@ const readPage = async (
 export const listNumbers = async (db: Db, search: Search, reader: Reader): Promise<Found> => {
   const { scope } = reader;
   const { limit, sort } = search;
-  const filter = resolveFilter(search.filter, scope, reader.dictionaries);
+  const filter = await narrowIds(db, resolveFilter(search.filter, scope, reader.dictionaries));
   const bind = bindOf(reader, search);
   const { back, position } = openCursor(search.after, bind);
   const column = columnOf(sort[0]);

@@ -1,8 +1,9 @@
 import { and, sql, type Sql } from '../../../../core/server/src/sql';
 import type { Scope } from '../../../../core/server/src/scope';
 import type { ResolvedFilter } from '../rules/resolve-filter';
+import { coarser } from '../rules/stretches';
 import { numberColumns } from './number-columns';
-import { restOfWhere, whereOf } from './numbers-where';
+import { inStretches, restOfWhere, whereOf } from './numbers-where';
 
 export type SortColumn = 'id' | 'updated' | 'lastCall' | 'attempts';
 
@@ -49,16 +50,26 @@ const orderOf = ({ column, descending }: PageWish): Sql => {
  * One leading pair of project and status for each ordered index scan: `(project_id, id)` and
  * `(project_id, status_id, id)` give a page in order only for single values. `null`: too many, or another index leads.
  */
-const branchesOf = ({ projects, statuses, phone, importId }: ResolvedFilter): Sql[] | null => {
-  if (projects === 'all' || phone || importId) return null;
+const leadsOf = ({ projects, statuses, phone, importId, stretches }: ResolvedFilter) => {
+  if (phone || importId) return null;
+  const status = statuses === 'all' ? sql`true` : sql`status_id = any(${[...statuses]}::int[])`;
+  if (projects === 'all') return stretches ? [status] : null;
   const byProject = projects.map((id) => sql`project_id = ${id}::int`);
   if (statuses !== 'all' && projects.length * statuses.length <= MAX_BRANCHES)
     return byProject.flatMap((project) =>
       statuses.map((id) => sql`${project} and status_id = ${id}::int`)
     );
-  if (projects.length > MAX_BRANCHES) return null;
-  const status = statuses === 'all' ? sql`true` : sql`status_id = any(${[...statuses]}::int[])`;
-  return byProject.map((project) => sql`${project} and ${status}`);
+  return projects.length > MAX_BRANCHES ? null : byProject.map((p) => sql`${p} and ${status}`);
+};
+
+/** Each lead in each stretch of ids, as finely as the number of branches allows. */
+const branchesOf = (filter: ResolvedFilter): Sql[] | null => {
+  const leads = leadsOf(filter);
+  if (!leads || !filter.stretches) return leads;
+  const stretches = coarser(filter.stretches, Math.floor(MAX_BRANCHES / leads.length));
+  return leads.flatMap((lead) =>
+    stretches.map((stretch) => and([lead, ...inStretches([stretch])]))
+  );
 };
 
 const unionAll = (branches: readonly Sql[]): Sql | undefined =>

@@ -1,13 +1,15 @@
+import { statusFlags } from '../../../../access/domain/status-flags';
 import { and, or, sql, type Sql } from '../../../../core/server/src/sql';
 import { inScope, type Listed, type Scope } from '../../../../core/server/src/scope';
 import type { PhoneCondition } from '../rules/phone-condition';
 import type { ResolvedFilter, Span } from '../rules/resolve-filter';
+import { EVERY_ID, type Stretch } from '../rules/stretches';
 import { notExportedSince } from './exported';
 
 const among = (column: Sql, listed: Listed): Sql[] =>
   listed === 'all' ? [] : [sql`${column} = any(${[...listed]}::int[])`];
 
-const within = (column: Sql, { from, to }: Span): Sql[] => [
+export const within = (column: Sql, { from, to }: Span): Sql[] => [
   ...(from === undefined ? [] : [sql`${column} >= ${from}::timestamptz`]),
   ...(to === undefined ? [] : [sql`${column} < ${to}::timestamptz`]),
 ];
@@ -37,12 +39,40 @@ const attemptParts = ({ min, max }: ResolvedFilter['attempts']): Sql[] => [
   ...(max === undefined ? [] : [sql`attempts <= ${max}::int`]),
 ];
 
-/** All conditions but those on project and status, which lead the indexes and are placed by the caller. */
+const inStretch = ({ from, to }: Stretch): Sql =>
+  and([
+    ...(from === EVERY_ID.from ? [] : [sql`id >= ${from}::bigint`]),
+    ...(to === EVERY_ID.to ? [] : [sql`id < ${to}::bigint`]),
+  ]);
+
+export const inStretches = (stretches: readonly Stretch[] | null): Sql[] =>
+  stretches ? [or(stretches.map(inStretch))] : [];
+
+// What `numbers_reached` holds (see its migration): every flag but `processed` and `no_answer`.
+const INDEXED = 494;
+
+/**
+ * Any of these bits. As the list of all values that have one, since the planner knows how frequent values are and
+ * nothing of bits: for rare ones it takes `numbers_reached`, which is asked for in its own words.
+ */
+const reachedParts = (mask: number): Sql[] => {
+  if (mask === 0) return [];
+  const values = Array.from({ length: 1 << statusFlags.length }, (_, value) => value);
+  const having = values.filter((value) => (value & mask) !== 0);
+  return [
+    sql`reached = any(${having}::smallint[])`,
+    ...((mask & ~INDEXED) === 0 ? [sql`(reached & 494::smallint) <> 0`] : []),
+  ];
+};
+
+/**
+ * All conditions but those on project, status and stretches of ids, which lead the indexes and are placed by the caller.
+ */
 export const restOfWhere = (filter: ResolvedFilter, scope: Scope): Sql[] => [
   inScope(scope),
   ...among(sql`provider_id`, filter.providers),
   ...among(sql`geo_id`, filter.geos),
-  ...(filter.reached === 0 ? [] : [sql`(reached & ${filter.reached}::smallint) <> 0`]),
+  ...reachedParts(filter.reached),
   ...phoneParts(filter.phone),
   // The index on import_id leaves 0 out, and must be told so.
   ...(filter.importId === null
@@ -60,5 +90,6 @@ export const whereOf = (filter: ResolvedFilter, scope: Scope): Sql =>
   and([
     ...among(sql`project_id`, filter.projects),
     ...among(sql`status_id`, filter.statuses),
+    ...inStretches(filter.stretches),
     ...restOfWhere(filter, scope),
   ]);
