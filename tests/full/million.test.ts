@@ -1,9 +1,11 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reconcile } from '../../src/plugins/conversion/server/src/public';
 import { sql } from '../../src/plugins/core/server/src/sql';
 import { readImport } from '../../src/plugins/exchange/contract/imports';
 import { searchNumbers } from '../../src/plugins/numbers/contract/numbers';
 import { caller } from '../harness/caller';
+import { changeAll, conversionOf, previewChange } from './support/change-all';
 import { openHouse, type House } from './support/house';
 import { expectAccount, preload } from './support/preload';
 import { inWords, press, timingOf } from './support/press';
@@ -13,6 +15,7 @@ import { sized, tell } from './support/size';
 import { writeLeadFile, type WrittenLeads } from './support/write-lead-file';
 
 const ROWS = sized(1_000_000, 10_000);
+const LAST_DIGIT = '7';
 /** Beside a load, on two cores that also run the database, the worker and the test. */
 const RESPONSIVE_MS = 1_000;
 
@@ -98,15 +101,50 @@ describe(`a manager's file of ${ROWS} rows`, () => {
     tell(`by the last four digits: ${inWords(timingOf(times))}`);
   });
 
-  it('is exported by its filter, those rows and no others', async () => {
+  it('moves conversion by exactly the count of a bulk change over a filter', async () => {
     const { web, manager, world } = house;
-    const filter = { project: [world.projects.alpha], import: id };
+    const { alpha, beta } = world.projects;
+    const filter = { project: [alpha], import: id, phone: { endsWith: LAST_DIGIT } };
+    const change = { filter, action: { type: 'status' as const, status: 'success' } };
+    const counted = await web.db.one<{ n: number }>(sql`
+      select count(*)::int as n from crm.numbers where import_id = ${id}::bigint and phone % 10 = ${Number(LAST_DIGIT)}`);
+    const n = counted?.n ?? 0;
+    expect(n).toBeGreaterThan(ROWS / 20);
+    expect(n).toBeLessThan(leads.expected.inserted);
+    const before = await conversionOf(web, manager);
+    const preview = await previewChange(web, change, manager);
+    expect(preview).toMatchObject({ count: n, exact: true, changes: n, skipped: [] });
+    const searching = press(web, searchNumbers, [{ filter: {} }, { filter }], manager);
+    const { job, changed, skipped } = await changeAll(web, change, manager);
+    const searches = timingOf(await searching.stop());
+    tell(`bulk change of ${n} rows at ${Math.round(job.rowsPerSecond ?? 0)} rows/s`);
+    tell(`beside it, POST /numbers/search: ${inWords(searches)}`);
+    expect({ changed, skipped }).toEqual({ changed: n, skipped: [] });
+    const after = await conversionOf(web, manager);
+    const was = before.get(alpha);
+    expect(was).toMatchObject({ loaded: leads.expected.inserted, success: 0, processed: 0 });
+    expect(after.get(alpha)).toEqual({ ...was, processed: n, contacted: n, success: n });
+    expect(before.get(beta)?.loaded).toBe(leads.inBase.length);
+    expect(after.get(beta)).toEqual(before.get(beta));
+    expect(await reconcile(web.db)).toEqual([]);
+    expect(searches.p95).toBeLessThan(RESPONSIVE_MS);
+  });
+
+  it.each([
+    ['of the load', {}],
+    ['of the status that was given', { status: ['success'] }],
+  ])('is exported by the filter %s, those rows and no others', async (_, more) => {
+    const { web, manager, world } = house;
+    const filter = { project: [world.projects.alpha], import: id, ...more };
     const { row, phones } = await exportPhones(web, filter, manager);
+    const every = Object.keys(more).length === 0;
     const listed = await web.db.one<{ phones: string }>(sql`
       select string_agg(phone::text, ',' order by phone) as phones from crm.numbers
-      where import_id = ${id}::bigint and project_id = ${world.projects.alpha}`);
+      where import_id = ${id}::bigint and project_id = ${world.projects.alpha}
+        and (${every} or phone % 10 = ${Number(LAST_DIGIT)})`);
     const wanted = Float64Array.from((listed?.phones ?? '').split(','), Number);
-    expect(wanted.length).toBe(leads.expected.inserted);
+    expect(wanted.length).toBeGreaterThan(ROWS / 20);
+    expect(wanted.length === leads.expected.inserted).toBe(every);
     expect(row).toMatchObject({ rows: wanted.length, written: wanted.length, gone: 0 });
     expect(Buffer.from(phones.buffer).equals(Buffer.from(wanted.buffer))).toBe(true);
     tell(`export of ${wanted.length} rows`);
