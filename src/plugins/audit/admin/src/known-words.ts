@@ -2,6 +2,12 @@
 export const GROUPS = {
   session: ['session.login', 'session.logout'],
   numbers: ['numbers.status', 'numbers.edit', 'numbers.create', 'numbers.reveal', 'numbers.probe'],
+  'numbers.bulk': [
+    'numbers.bulk.start',
+    'numbers.bulk.end',
+    'numbers.bulk.cancelled',
+    'numbers.bulk.fail',
+  ],
   'exchange.import': [
     'exchange.import.start',
     'exchange.import.end',
@@ -47,7 +53,15 @@ export const ENTRIES = [
 
 export const VERBS = ['create', 'update', 'delete'] as const;
 
-export const SUBJECTS = ['number', 'import', 'export', 'upload', 'job', ...ENTRIES] as const;
+export const SUBJECTS = [
+  'number',
+  'bulk',
+  'import',
+  'export',
+  'upload',
+  'job',
+  ...ENTRIES,
+] as const;
 
 /** The word itself when it is one of the known ones. */
 export const knownOf = <Word extends string>(words: readonly Word[], text: string | undefined) =>

@@ -70,6 +70,16 @@ export const ProgressTrack = ({ share, label }: { share: number | null; label: s
   </Track>
 );
 
+/** Heard at each tenth, not at each tick. */
+export const SpokenShare = ({ share, name }: { share: number | null; name: string }) => {
+  const t = useT();
+  return (
+    <Spoken role="status">
+      {share === null ? null : t('job.spoken', { name, percent: Math.floor(share * 10) * 10 })}
+    </Spoken>
+  );
+};
+
 /** What is counted: rows read of a file, rows written to one, numbers passed. */
 export type Counted = 'read' | 'written' | 'passed';
 
@@ -142,9 +152,7 @@ export const JobProgress = (props: Props) => {
           {note}
         </Small>
       ) : null}
-      <Spoken role="status">
-        {share === null ? null : t('job.spoken', { name, percent: Math.floor(share * 10) * 10 })}
-      </Spoken>
+      <SpokenShare share={share} name={name} />
     </div>
   );
 };

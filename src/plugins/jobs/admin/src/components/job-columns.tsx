@@ -1,5 +1,5 @@
 import type { Column, TwoLines } from '../../../../core/admin/src/kit/table/columns';
-import { JobStatePill } from '../../../../core/admin/src/kit/JobStatePill';
+import { isOpen, JobStatePill } from '../../../../core/admin/src/kit/JobStatePill';
 import { Small, Strong } from '../../../../core/admin/src/kit/text';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import { useT } from '../t';
@@ -55,7 +55,13 @@ export const useJobLines = (): ((job: JobRow) => TwoLines) => {
   return (job) => ({
     lead: job.label || job.title[language],
     leadEnd: <JobStatePill state={job.state} />,
-    below: <JobProgressCell job={job} />,
+    below: (
+      <>
+        {job.label ? <Small as="div">{job.title[language]}</Small> : null}
+        <JobProgressCell job={job} />
+      </>
+    ),
     belowEnd: when(job.finishedAt ?? job.createdAt),
+    action: isOpen(job.state) || job.state === 'failed' ? <JobActions job={job} /> : null,
   });
 };

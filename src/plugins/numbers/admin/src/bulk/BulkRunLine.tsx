@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Card } from '../../../../core/admin/src/kit/Card';
 import { isOpen } from '../../../../core/admin/src/kit/JobStatePill';
-import { ProgressTrack, shareOf } from '../../../../core/admin/src/kit/JobProgress';
+import { ProgressTrack, shareOf, SpokenShare } from '../../../../core/admin/src/kit/JobProgress';
 import { Row, Stack } from '../../../../core/admin/src/kit/layout';
 import { Small, Strong, tabular, TextLink } from '../../../../core/admin/src/kit/text';
 import { useToast } from '../../../../core/admin/src/kit/Toasts';
@@ -61,6 +61,7 @@ export const BulkRunLine = ({ run, inDialog, onShow, onEnded }: Props) => {
           </TextLink>
         </Row>
         <ProgressTrack share={share} label={name} />
+        <SpokenShare share={share} name={name} />
       </Stack>
     </Card>
   );

@@ -8,7 +8,7 @@ import type { Status } from '../use-choices';
 
 const Grid = styled.fieldset`
   display: grid;
-  grid-template-columns: repeat(auto-fill, minmax(150px, 1fr));
+  grid-template-columns: repeat(auto-fill, minmax(132px, 1fr));
   gap: 8px;
   margin: 0;
   padding: 0;

@@ -45,6 +45,11 @@ const Face = styled.button`
   }
 `;
 
+const Action = styled.div`
+  align-self: center;
+  padding-inline-end: 12px;
+`;
+
 const Line = styled.span<{ $muted?: boolean }>`
   display: flex;
   flex-wrap: wrap;
@@ -77,7 +82,7 @@ export const NarrowRows = <Row,>(props: Props<Row>) => {
     <List aria-label={label}>
       {rows.map((row) => {
         const id = idOf(row);
-        const { lead, leadEnd, below, belowEnd } = lines(row);
+        const { lead, leadEnd, below, belowEnd, action } = lines(row);
         return (
           <Item key={id} $marked={marked(id)}>
             {onTick ? (
@@ -101,6 +106,7 @@ export const NarrowRows = <Row,>(props: Props<Row>) => {
                 </Line>
               ) : null}
             </Face>
+            {action ? <Action>{action}</Action> : null}
           </Item>
         );
       })}

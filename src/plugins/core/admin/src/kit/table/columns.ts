@@ -16,6 +16,8 @@ export interface TwoLines {
   readonly leadEnd?: ReactNode;
   readonly below?: ReactNode;
   readonly belowEnd?: ReactNode;
+  /** A button of its own, beside what a tap on the row does. */
+  readonly action?: ReactNode;
 }
 
 export interface Sort {
