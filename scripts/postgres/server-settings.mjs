@@ -13,12 +13,12 @@ export function serverSettings({ fsync = true, maxConnections = 100 }) {
     timezone: 'UTC',
     log_timezone: 'UTC',
     max_connections: maxConnections,
-    // Modest: the same machine runs Node, a build and a browser.
-    shared_buffers: `${memory < 2048 ? 64 : memory < 4096 ? 128 : 256}MB`,
+    // Modest: the same machine runs Node, a build and a browser. From 8 GB on a twelfth, up to 2 GB.
+    shared_buffers: `${memory < 2048 ? 64 : memory < 4096 ? 128 : memory < 8192 ? 256 : Math.min(2048, Math.round(memory / 12))}MB`,
     effective_cache_size: `${Math.max(256, Math.min(8192, Math.round(memory / 3)))}MB`,
     work_mem: '16MB',
     maintenance_work_mem: memory < 4096 ? '64MB' : '256MB',
-    max_wal_size: '2GB',
+    max_wal_size: memory < 8192 ? '2GB' : '4GB',
     checkpoint_timeout: '15min',
     wal_compression: 'pglz',
     random_page_cost: '1.1',

@@ -71,12 +71,13 @@ const load = (
   members: readonly Sql[] = []
 ) =>
   database.db.tx(async (tx) => {
-    await lockDuplicates(tx);
+    await lockDuplicates(tx, policy.scope);
     const { actor } = makeWriter(dictionaries);
     const context = await loadContext(tx, {
       importId: '7',
       at,
       policy,
+      statuses: [...new Set(rows.map(({ status }) => status))],
       dictionaries,
       scope,
       actor,

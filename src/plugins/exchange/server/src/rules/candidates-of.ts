@@ -5,6 +5,7 @@ import { unguardCell } from '../../../domain/csv-writer';
 import type { CsvRecord } from '../../../domain/csv-reader';
 import { defaultPolicy } from '../../../domain/import-policy';
 import type { ImportSettings } from './import-settings';
+import { cellMemory } from './cell-memory';
 import type { Coordinates, Judge } from './judge-coordinates';
 import type { ValueReader } from './read-values';
 
@@ -55,9 +56,21 @@ const coordinatesReader = ({ settings, values, judge }: CandidateWorld) => {
     column('geo'),
     column('status'),
   ];
-  const id = (record: CsvRecord, kind: keyof typeof UNKNOWN, at: number | undefined) => {
-    const text = at === undefined || at < 0 ? '' : textOf(record, at);
-    return text === '' ? defaults[kind] : values.read(kind, text);
+  const seen = {
+    project: cellMemory(),
+    provider: cellMemory(),
+    geo: cellMemory(),
+    status: cellMemory(),
+  };
+  const id = (record: CsvRecord, kind: keyof typeof UNKNOWN, at: number): number | undefined => {
+    if (at < 0 || at >= record.count) return defaults[kind];
+    const [from, to] = [record.start(at), record.end(at)];
+    const known = record.plain(at) ? seen[kind].find(record.bytes, from, to) : -1;
+    if (known >= 0) return known;
+    const text = textOf(record, at);
+    const read = text === '' ? defaults[kind] : values.read(kind, text);
+    if (read !== undefined && record.plain(at)) seen[kind].keep(record.bytes, from, to, read);
+    return read;
   };
   // Most rows stand where the one before stands: then nobody is asked.
   let last: { p: number; v: number; g: number; s: number; at: Coordinates | string } | undefined;
@@ -102,8 +115,13 @@ const phonesReader = (country: string | undefined) => {
   return (record: CsvRecord, column: number): readonly Phones[] => {
     if (column >= record.count) return NOTHING;
     const [from, to] = [record.start(column), record.end(column)];
-    const single = record.plain(column) && !mayHoldSeveral(record.bytes, from, to);
-    if (single && fast.bytes(record.bytes, from, to)) {
+    const plain = record.plain(column);
+    // What the quick way reads is one number; only the rest has to be looked at for separators.
+    const read =
+      plain &&
+      (fast.quick(record.bytes, from, to) ||
+        (!mayHoldSeveral(record.bytes, from, to) && fast.bytes(record.bytes, from, to)));
+    if (read) {
       only.phone = fast.phone;
       only.type = fast.type;
       return alone;

@@ -42,16 +42,29 @@ export interface CoordinatesJudge {
   verdicts(): Readonly<Record<string, Coordinates | string>>;
 }
 
+// Two ids below 2^26 in one exact number.
+const PAIR = 2 ** 26;
+
 /** Numbers of one file stand at few different coordinates: each is judged once. */
 const remembering = (decide: Judge): CoordinatesJudge => {
   const judged = new Map<string, Coordinates | string>();
+  // Keys of text cost a string a row: they are for what is kept, numbers for what is asked.
+  const byPlace = new Map<number, Map<number, Coordinates | string>>();
+  const among = (place: number): Map<number, Coordinates | string> => {
+    const made = new Map<number, Coordinates | string>();
+    byPlace.set(place, made);
+    return made;
+  };
   return {
     judge(project, provider, geo, status) {
-      const key = `${project},${provider},${geo},${status}`;
-      const before = judged.get(key);
+      const place = project * PAIR + provider;
+      const what = geo * PAIR + status;
+      const near = byPlace.get(place) ?? among(place);
+      const before = near.get(what);
       if (before !== undefined) return before;
       const verdict = decide(project, provider, geo, status);
-      judged.set(key, verdict);
+      near.set(what, verdict);
+      judged.set(`${project},${provider},${geo},${status}`, verdict);
       return verdict;
     },
     verdicts: () => Object.fromEntries(judged),

@@ -1,13 +1,29 @@
+import { byteText } from './byte-text';
 import type { CandidateSink } from './candidates-of';
 import type { Coordinates } from './judge-coordinates';
+import { RUN_ROWS, stagingRun, type StagedRow } from './staging-run';
 
-/** Rows of `COPY … from stdin`, as text, and the count of what did not become a row. */
+/** Rows of `COPY … from stdin`, as text in runs of sorted phones, and the count of what did not become a row. */
 export interface StagingText extends CandidateSink {
   readonly staged: number;
   readonly rejected: number;
   readonly reasons: Readonly<Record<string, number>>;
-  /** What was written since the last call. */
-  drain(): Buffer;
+  /** Rows whose phone stands on an earlier line of the same run. */
+  readonly repeats: number;
+  /** Runs that were written: within each the phones are sorted and repeats are known. */
+  readonly runs: number;
+  /** So much waits that it should be written before more is read. */
+  readonly isFull: boolean;
+  readonly places: readonly Coordinates[];
+  /** Writes what was taken since the last run. */
+  lines(): Generator<Buffer>;
+}
+
+/** Of which load and attempt, and whether a project may come twice within what `unit` says. */
+export interface StagingKey {
+  readonly importId: string;
+  readonly attempt: number;
+  readonly byProject: boolean;
 }
 
 const LINES = 2n ** 32n;
@@ -33,23 +49,47 @@ const escape = (text: string): string => {
 const contactOf = (importId: bigint, line: number): string =>
   String(importId * LINES + BigInt(line));
 
-export const stagingText = (importId: string): StagingText => {
+const [TAKEN, REPEATS] = ['\tf\t', '\tt\t'].map((text) => Buffer.from(text));
+const NO_CONTACT_NO_COMMENT = Buffer.from('\\N\t\\N\n');
+
+/** Lines with their columns in the order of `copyStaging`. */
+const lineWriter = ({ importId, attempt }: StagingKey) => {
   const id = BigInt(importId);
-  const reasons: Record<string, number> = {};
-  let [text, staged, rejected] = ['', 0, 0];
+  const out = byteText();
+  const head = Buffer.from(`${importId}\t${attempt}\t`);
   // Coordinates are few objects: their part of the line is written once.
-  const places = new Map<Coordinates, string>();
-  const placeOf = (at: Coordinates): string => {
+  const texts = new Map<Coordinates, Uint8Array>();
+  const textOf = (at: Coordinates): Uint8Array => {
     const { project, provider, geo, status, unit, zone } = at;
-    const made = `${project}\t${provider}\t${geo}\t${status}\t${unit}\t${zone}`;
-    places.set(at, made);
+    const made = Buffer.from(`${project}\t${provider}\t${geo}\t${status}\t${unit}\t${zone}`);
+    texts.set(at, made);
     return made;
   };
+  const write = (row: StagedRow, repeats: boolean): void => {
+    out.bytes(head);
+    for (const value of [row.line, row.part, row.phone, row.type]) {
+      out.number(value);
+      out.tab();
+    }
+    out.bytes(texts.get(row.at) ?? textOf(row.at));
+    out.bytes((repeats ? REPEATS : TAKEN) as Uint8Array);
+    if (!row.shared && row.comment === '') return out.bytes(NO_CONTACT_NO_COMMENT);
+    const contact = row.shared ? contactOf(id, row.line) : '\\N';
+    out.text(`${contact}\t${escape(row.comment)}\n`);
+  };
+  return { write, drain: out.drain };
+};
+
+/** `runRows`: how many rows are sorted at a time. */
+export const stagingText = (key: StagingKey, runRows = RUN_ROWS): StagingText => {
+  const reasons: Record<string, number> = {};
+  let [staged, rejected, repeated, runs] = [0, 0, 0, 0];
+  const waiting = stagingRun(key.byProject, runRows);
+  const { write, drain } = lineWriter(key);
   return {
     take(line, part, phone, type, shared, at, comment) {
       staged += 1;
-      const contact = shared ? contactOf(id, line) : '\\N';
-      text += `${line}\t${part}\t${phone}\t${type}\t${places.get(at) ?? placeOf(at)}\t${contact}\t${escape(comment)}\n`;
+      waiting.add(line, part, phone, type, shared, at, comment);
     },
     reject(_line, _part, reason) {
       rejected += 1;
@@ -61,11 +101,25 @@ export const stagingText = (importId: string): StagingText => {
     get rejected() {
       return rejected;
     },
+    get repeats() {
+      return repeated;
+    },
+    get runs() {
+      return runs;
+    },
+    get isFull() {
+      return waiting.isFull;
+    },
     reasons,
-    drain() {
-      const bytes = Buffer.from(text);
-      text = '';
-      return bytes;
+    places: waiting.places,
+    *lines() {
+      if (waiting.count === 0) return;
+      runs += 1;
+      const written = waiting.give((row, repeats) => {
+        if (repeats) repeated += 1;
+        write(row, repeats);
+      });
+      for (const _ of written) yield drain();
     },
   };
 };

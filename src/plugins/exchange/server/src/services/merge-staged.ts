@@ -7,13 +7,14 @@ import { JobFailed, type JobRun } from '../../../../jobs/server/src/public';
 import { insertLoaded, loadContext, lockDuplicates } from '../../../../numbers/server/src/public';
 import { codes } from '../../../contract/errors';
 import { advanceMerging } from '../sql/advance-import';
+import type { Frozen } from '../rules/import-settings';
 import type { ImportRow } from '../sql/import-row';
 import { importById } from '../sql/import-rows';
 import {
+  chunkEnds,
   FIRST_KEY,
   insertFacts,
   listRefused,
-  nextKey,
   stagedRange,
   type MergeKey,
 } from '../sql/merge-chunk';
@@ -25,8 +26,6 @@ type Run = JobRun<{ import: string }>;
 /** One transaction holds the duplicate lock for so many rows: a fraction of a second (`9-citus` 0.3). */
 export const CHUNK_ROWS = 50_000;
 
-const WITHOUT_LOCK: readonly string[] = ['file', 'project'];
-
 interface Chunk {
   readonly row: ImportRow;
   readonly known: Dictionaries;
@@ -35,11 +34,18 @@ interface Chunk {
   readonly to: MergeKey;
 }
 
+/** Statuses that the first reading of the file let in. */
+const statusesOf = (row: ImportRow): number[] => {
+  const verdicts = Object.values(readJson<Frozen>(row.frozen).verdicts);
+  return verdicts.flatMap((verdict) => (typeof verdict === 'string' ? [] : [verdict.status]));
+};
+
 const contextOf = (tx: Tx, run: Run, { row, scope, known }: Chunk) =>
   loadContext(tx, {
     importId: row.id,
     at: new Date(),
     policy: settingsOf(row).policy,
+    statuses: [...new Set(statusesOf(row))],
     dictionaries: known,
     scope,
     actor: { ...run.actor, superAdmin: false, roles: [] },
@@ -48,7 +54,7 @@ const contextOf = (tx: Tx, run: Run, { row, scope, known }: Chunk) =>
 /** Puts one key range into the base and accounts for each of its rows, all in one transaction. */
 const mergeChunk = async (tx: Tx, run: Run, chunk: Chunk) => {
   const { row, after, to } = chunk;
-  if (!WITHOUT_LOCK.includes(settingsOf(row).policy.scope)) await lockDuplicates(tx);
+  await lockDuplicates(tx, settingsOf(row).policy.scope);
   const set = { importId: row.id, attempt: row.attempt };
   const loaded = await insertLoaded(
     tx,
@@ -73,9 +79,7 @@ export const mergeStaged = async (run: Run, id: string, scope: Scope): Promise<v
   if (!row) throw new JobFailed(codes.import_gone);
   const set = { importId: row.id, attempt: row.attempt };
   let after = readJson<MergeKey | null>(row.checkpoint) ?? FIRST_KEY;
-  for (;;) {
-    const to = await nextKey(run.db, set, after, CHUNK_ROWS);
-    if (!to) return;
+  for (const to of await chunkEnds(run.db, set, after, CHUNK_ROWS)) {
     const chunk = { row, scope, after, to, known: await dictionaries(run.db) };
     await run.batch(
       (at: { rows_read: string; expected_rows: string }) => ({

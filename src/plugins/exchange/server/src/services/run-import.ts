@@ -7,7 +7,7 @@ import { can } from '../../../contract/permissions';
 import { beginFinishing, finishImport } from '../sql/advance-import';
 import { importById } from '../sql/import-rows';
 import type { ImportRow } from '../sql/import-row';
-import { clearStaging } from '../sql/stage-rows';
+import { emptyStaging } from './empty-staging';
 import { mergeStaged } from './merge-staged';
 import { stageFile } from './stage-file';
 
@@ -34,7 +34,7 @@ const finish = async (run: Run): Promise<void> => {
   const at = { done: Number(row.rows_read), total: Number(row.expected_rows) };
   if (row.phase !== 'finishing') await run.batch(at, (tx) => beginFinishing(tx, row.id));
   failpoint('import.finishing');
-  await clearStaging(run.db, row.id, 0);
+  await emptyStaging(run.db, row.id);
   const result = { import: row.id, ...countsOf(row) };
   await run.batch({ ...at, result }, async (tx) => {
     await finishImport(tx, row.id);

@@ -16,7 +16,7 @@ import {
   resumeMerging,
 } from '../sql/advance-import';
 import type { ImportRow } from '../sql/import-row';
-import { clearStaging, copyHeap, countStaged, stageRows, sumStaged } from '../sql/stage-rows';
+import { clearStaging, copyStaging, countStaged, stageRows, type Staged } from '../sql/stage-rows';
 import { importWorld, type ImportWorld } from './import-world';
 import { readRecords } from './read-records';
 
@@ -69,8 +69,9 @@ async function* stagedText(
   for await (const { bytes, of } of records) {
     Object.assign(progress, { bytes, of });
     await tell(progress);
-    yield text.drain();
+    if (text.isFull) yield* text.lines();
   }
+  yield* text.lines();
 }
 
 const isWhole = async (run: Run, row: ImportRow): Promise<boolean> => {
@@ -79,25 +80,42 @@ const isWhole = async (run: Run, row: ImportRow): Promise<boolean> => {
 };
 
 const readAndStage = async (run: Run, row: ImportRow, world: ImportWorld, attempt: number) => {
-  const text = stagingText(row.id);
+  const byProject = world.settings.policy.scope === 'provider';
+  const key = { importId: row.id, attempt, byProject };
+  const text = stagingText(key);
   const progress: Progress = { records: 0, bytes: 0, of: 0 };
-  const unique = world.settings.policy.scope === 'provider' ? 'unitAndKey' : 'unit';
-  await run.db.connection((client) =>
-    stageRows(client, { importId: row.id, attempt, unique }, async () => {
+  const repeats = await run.db.connection((client) =>
+    stageRows(client, key, async () => {
       const source = Readable.from(stagedText(run, row, world, text, progress), {
         objectMode: false,
       });
-      // The temporary table lives on this connection only.
+      // Its transaction lives on this connection only.
       const pinned = {
         ...run.db,
         connection: <T>(work: (c: typeof client) => Promise<T>) => work(client),
       };
-      await copyIn(pinned, copyHeap, source, run.signal);
+      await copyIn(pinned, copyStaging, source, run.signal);
+      return text.runs;
     })
   );
   if (progress.records === 0) throw new JobFailed(codes.no_records);
-  return { records: progress.records, rejected: text.rejected, reasons: text.reasons };
+  return {
+    records: progress.records,
+    rejected: text.rejected,
+    reasons: text.reasons,
+    staged: stagedOf(text, repeats),
+  };
 };
+
+const distinct = (ids: readonly number[]): number[] => [...new Set(ids)];
+
+const stagedOf = ({ staged, repeats, places }: StagingText, acrossRuns: number): Staged => ({
+  rows: staged,
+  repeats: repeats + acrossRuns,
+  projects: distinct(places.map(({ project }) => project)),
+  providers: distinct(places.map(({ provider }) => provider)),
+  geos: distinct(places.map(({ geo }) => geo)),
+});
 
 const checkSource = async (run: Run, row: ImportRow): Promise<void> => {
   const whole = await isFileWhole(run.db, row.file_id).catch(() => {
@@ -112,25 +130,16 @@ const countFirstTime = async (
   run: Run,
   row: ImportRow,
   attempt: number,
-  read: Read,
+  { staged, ...read }: Read,
   world: ImportWorld
 ) => {
-  await run.batch(
-    ({ rows, repeats }: { rows: number; repeats: number }) => ({
-      done: read.rejected + repeats,
-      total: read.rejected + rows,
-    }),
-    async (tx) => {
-      const staged = await sumStaged(tx, row.id, attempt);
-      const reasons = {
-        ...read.reasons,
-        ...(staged.repeats > 0 ? { duplicate_in_file: staged.repeats } : {}),
-      };
-      await finishStaging(tx, row.id, { ...read, reasons, frozen: world.frozen() }, staged);
-      await listRepeats(tx, row.id, attempt, 'duplicate_in_file');
-      return staged;
-    }
-  );
+  const { rows, repeats } = staged;
+  const at = { done: read.rejected + repeats, total: read.rejected + rows };
+  await run.batch(at, async (tx) => {
+    const reasons = { ...read.reasons, ...(repeats > 0 ? { duplicate_in_file: repeats } : {}) };
+    await finishStaging(tx, row.id, { ...read, reasons, frozen: world.frozen() }, staged);
+    if (repeats > 0) await listRepeats(tx, row.id, attempt, 'duplicate_in_file');
+  });
 };
 
 const checkAlike = async (run: Run, row: ImportRow, attempt: number): Promise<void> => {

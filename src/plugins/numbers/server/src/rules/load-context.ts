@@ -13,6 +13,8 @@ export interface LoadWish {
   /** The moment of the load: `created_at` of its rows and the clocks of its deltas. */
   readonly at: Date;
   readonly policy: { readonly scope: DuplicateScope; readonly mode: 'skip' | 'fill' | 'overwrite' };
+  /** Every status that a staged row may have: those with flags need events of their own. */
+  readonly statuses: readonly number[];
   readonly dictionaries: Dictionaries;
   /** Of the person who loads: what lies outside is counted as a duplicate and neither named nor changed. */
   readonly scope: Scope;

@@ -97,6 +97,7 @@ const refusalOf = async (tx: Tx, row: NewNumber, by: Writer): Promise<Checked | 
     importId: '0',
     at: row.at,
     policy: { scope: 'everywhere', mode: 'skip' },
+    statuses: [],
     dictionaries: by.dictionaries,
     scope: by.scope,
     actor: by.actor,
@@ -116,7 +117,7 @@ const insert = async (
   by: Writer,
   remember: Remember
 ): Promise<Checked> => {
-  await lockDuplicates(tx);
+  await lockDuplicates(tx, 'everywhere');
   const row: NewNumber = { ...draft, at: (await tx.one<{ at: Date }>(clockSql))?.at ?? new Date() };
   const refused = await refusalOf(tx, row, by);
   if (refused) return refused;

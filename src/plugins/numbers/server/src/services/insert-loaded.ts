@@ -1,9 +1,14 @@
 import type { Tx } from '../../../../core/server/src/db';
 import type { Sql } from '../../../../core/server/src/sql';
-import { contextOf, type LoadContext, type LoadWish } from '../rules/load-context';
+import {
+  contextOf,
+  type DuplicateScope,
+  type LoadContext,
+  type LoadWish,
+} from '../rules/load-context';
 import { mergeRanges, type SuppressedRange } from '../rules/merge-ranges';
 import { insertLoadedSql, MAX_MEMBERS, type LoadedRow } from '../sql/insert-loaded';
-import { lockDuplicatesSql } from '../sql/lock-duplicates';
+import { lockDuplicatesSql, shareDuplicatesSql } from '../sql/lock-duplicates';
 import { readSuppressedRangesSql } from '../sql/read-suppressed-ranges';
 import { readZonesSql } from '../sql/read-zones';
 import { lockLoadedSql } from '../sql/update-loaded';
@@ -19,17 +24,19 @@ export interface Loaded {
   readonly duplicate: number;
   /** Duplicates that lie outside the loader's scope only: counted, never listed. */
   readonly hidden: number;
-  /** Another writer put the same key while this chunk ran: possible only without the duplicate lock. */
+  /** Another writer put the same key while this chunk ran: not under the policy `everywhere`, which lets nobody in. */
   readonly overtaken: number;
   readonly facts: readonly LoadFact[];
 }
 
 /**
- * Held to the end of the transaction by everybody who may create a phone under a policy wider than one project. In a
- * statement of its own before the check: a snapshot taken earlier would not see what the one before committed.
+ * Held to the end of the transaction by everybody who may create a phone: exclusively under a policy wider than one
+ * project. In a statement of its own before the check: a snapshot taken earlier would not see what the one before
+ * committed.
  */
-export const lockDuplicates = async (tx: Tx): Promise<void> => {
-  await tx.rows(lockDuplicatesSql);
+export const lockDuplicates = async (tx: Tx, scope: DuplicateScope): Promise<void> => {
+  const narrow = scope === 'file' || scope === 'project';
+  await tx.rows(narrow ? shareDuplicatesSql : lockDuplicatesSql);
 };
 
 /** What a chunk needs to know beside its rows. Read anew for each chunk: suppressions change. */

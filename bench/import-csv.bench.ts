@@ -1,0 +1,145 @@
+import { Readable } from 'node:stream';
+import { from as copyFrom } from 'pg-copy-streams';
+import { pipeline } from 'node:stream/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { importFile, readImport } from '../src/plugins/exchange/contract/imports';
+import { caller } from '../tests/harness/caller';
+import { interleave, median, timed } from './support/compare';
+import { drawPhones, randomFrom } from './support/draw-phones';
+import { countBase, fillBase } from './support/fill-base';
+import { openBase, type Base } from './support/open-base';
+import { listed, perSecond, report } from './support/report';
+
+const BASE_ROWS = Number(process.env.NUMERA_BENCH_BASE ?? 1_000_000);
+const ROWS = Number(process.env.NUMERA_BENCH_ROWS ?? 300_000);
+const TRIALS = Number(process.env.NUMERA_BENCH_TRIALS ?? 3);
+/** Of the rows of a file: in the base already, twice in the file, suppressed, invalid. */
+const SHARE = { duplicate: 0.04, repeated: 0.02, suppressed: 0.02, invalid: 0.02 };
+
+let base: Base;
+const random = randomFrom(20261123);
+beforeAll(async () => {
+  base = await openBase();
+  await fillBase(base, BASE_ROWS);
+});
+afterAll(() => base.close());
+
+const spelt = (phone: number): string => {
+  const d = String(phone);
+  const way = phone % 4;
+  if (way === 1) return `+7 ${d.slice(1, 4)} ${d.slice(4, 7)}-${d.slice(7, 9)}-${d.slice(9)}`;
+  return way === 3 ? `8(${d.slice(1, 4)})${d.slice(4)}` : d;
+};
+
+/** A provider's file, and how many of its rows are new. */
+const makeFile = async () => {
+  const count = (share: number) => Math.round(ROWS * share);
+  const fresh = ROWS - Object.values(SHARE).reduce((sum, each) => sum + count(each), 0);
+  const phones = drawPhones(fresh + count(SHARE.suppressed), random);
+  const suppressed = phones.slice(fresh);
+  await base.pool.query(
+    `insert into crm.numbers_suppressions (from_phone, to_phone) select p, p from unnest($1::bigint[]) p`,
+    [suppressed]
+  );
+  const { rows: present } = await base.pool.query<{ phone: string }>(
+    'select phone from crm.numbers tablesample system (5) limit $1',
+    [count(SHARE.duplicate)]
+  );
+  const lines = [
+    ...phones.map(spelt),
+    ...present.map(({ phone }) => phone),
+    ...phones.slice(0, count(SHARE.repeated)).map(String),
+    ...Array.from({ length: count(SHARE.invalid) }, (_, at) => `8 905 ${at % 100}`),
+  ];
+  for (let at = lines.length - 1; at > 0; at -= 1) {
+    const other = Math.floor(random() * (at + 1));
+    [lines[at], lines[other]] = [lines[other] ?? '', lines[at] ?? ''];
+  }
+  const provider = () => 1 + Math.floor(random() * base.providers.length);
+  const geo = () => 1 + Math.floor(random() * base.geos.length);
+  const text = lines
+    .map((phone) => `${phone};Имя;provider-${provider()};geo-${geo()}`)
+    .join('\r\n');
+  return {
+    bytes: Buffer.from(`Телефон;Имя;Поставщик;Гео\r\n${text}\r\n`),
+    fresh,
+    lines: lines.length,
+  };
+};
+
+const copyClean = async (): Promise<number> => {
+  const fresh = Math.round(ROWS * (1 - Object.values(SHARE).reduce((a, b) => a + b)));
+  const pick = (ids: readonly number[]) => ids[Math.floor(random() * ids.length)];
+  const status = base.statuses.get('new');
+  const rows = drawPhones(fresh, random).map(
+    (phone) =>
+      `${phone}\t${base.projects[1]}\t${pick(base.providers)}\t${pick(base.geos)}\t${status}\t2\n`
+  );
+  const chunks = Array.from({ length: Math.ceil(rows.length / 5000) }, (_, at) =>
+    Buffer.from(rows.slice(at * 5000, (at + 1) * 5000).join(''))
+  );
+  await base.pool.query('checkpoint').catch(() => undefined);
+  const client = await base.pool.connect();
+  try {
+    return await timed(async () => {
+      const into = client.query(
+        copyFrom(
+          'copy crm.numbers (phone, project_id, provider_id, geo_id, status_id, phone_type) from stdin'
+        )
+      );
+      await pipeline(Readable.from(chunks), into);
+    });
+  } finally {
+    client.release();
+  }
+};
+
+const phases: string[] = [];
+
+const load = async (): Promise<number> => {
+  const { bytes, fresh, lines } = await makeFile();
+  const before = await countBase(base);
+  const call = caller(base.app);
+  const started = await call(
+    importFile,
+    {
+      filename: `bench-${Math.floor(random() * 1e9)}.csv`,
+      project: 'project-3',
+      mapping: JSON.stringify(['phone', 'skip', 'provider', 'geo']),
+    },
+    base.manager,
+    { body: bytes }
+  );
+  expect(started.status, JSON.stringify(started.error)).toBe(202);
+  for (;;) {
+    const { data } = await call(readImport, { id: started.data.id }, base.manager);
+    if (data.state === 'done') {
+      expect(data).toMatchObject({ rowsRead: lines, inserted: fresh });
+      expect(await countBase(base)).toBe(before + fresh);
+      break;
+    }
+    expect(['queued', 'running']).toContain(data.state);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  const { rows } = await base.pool.query<{ all: number }>(
+    `select extract(epoch from finished_at - started_at) * 1000 as all from crm.exchange_imports where id = $1`,
+    [started.data.id]
+  );
+  return Number(rows[0]?.all);
+};
+
+it('loads a CSV file', async () => {
+  const { copy, ours } = await interleave(TRIALS, { copy: copyClean, ours: load });
+  const ratio = median(copy) / median(ours);
+  console.log('copy ms', listed(copy), 'ours ms', listed(ours), phases.join('\n'));
+  report('import-csv', `base ${BASE_ROWS}, file ${ROWS} lines`, [
+    {
+      what: 'CSV import end to end',
+      limit: `${perSecond(ROWS, median(copy))} (\\copy of the clean rows)`,
+      ours: perSecond(ROWS, median(ours)),
+      ratio,
+      target: '≥ 0.75',
+      met: ratio >= 0.75,
+    },
+  ]);
+});
