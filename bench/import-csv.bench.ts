@@ -3,12 +3,12 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { pipeline } from 'node:stream/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { importFile, readImport } from '../src/plugins/exchange/contract/imports';
-import { caller } from '../tests/harness/caller';
-import { interleave, median, timed } from './support/compare';
+import { ask, until } from './support/ask';
+import { interleave, listed, median, timed } from './support/compare';
 import { drawPhones, randomFrom } from './support/draw-phones';
 import { countBase, fillBase } from './support/fill-base';
 import { openBase, type Base } from './support/open-base';
-import { listed, perSecond, report } from './support/report';
+import { perSecond, report } from './support/report';
 
 const BASE_ROWS = Number(process.env.NUMERA_BENCH_BASE ?? 1_000_000);
 const ROWS = Number(process.env.NUMERA_BENCH_ROWS ?? 300_000);
@@ -67,24 +67,26 @@ const makeFile = async () => {
   };
 };
 
+const NOW = new Date().toISOString();
+
+/** The rows as a load leaves them, with every column that it fills. */
 const copyClean = async (): Promise<number> => {
   const fresh = Math.round(ROWS * (1 - Object.values(SHARE).reduce((a, b) => a + b)));
   const pick = (ids: readonly number[]) => ids[Math.floor(random() * ids.length)];
   const status = base.statuses.get('new');
   const rows = drawPhones(fresh, random).map(
     (phone) =>
-      `${phone}\t${base.projects[1]}\t${pick(base.providers)}\t${pick(base.geos)}\t${status}\t2\n`
+      `${phone}\t${base.projects[1]}\t${pick(base.providers)}\t${pick(base.geos)}\t${status}\t2\t1\t1\t${NOW}\n`
   );
   const chunks = Array.from({ length: Math.ceil(rows.length / 5000) }, (_, at) =>
     Buffer.from(rows.slice(at * 5000, (at + 1) * 5000).join(''))
   );
-  await base.pool.query('checkpoint').catch(() => undefined);
   const client = await base.pool.connect();
   try {
     return await timed(async () => {
       const into = client.query(
         copyFrom(
-          'copy crm.numbers (phone, project_id, provider_id, geo_id, status_id, phone_type) from stdin'
+          'copy crm.numbers (phone, project_id, provider_id, geo_id, status_id, phone_type, zone_id, import_id, allocated_at) from stdin'
         )
       );
       await pipeline(Readable.from(chunks), into);
@@ -94,52 +96,49 @@ const copyClean = async (): Promise<number> => {
   }
 };
 
-const phases: string[] = [];
-
 const load = async (): Promise<number> => {
   const { bytes, fresh, lines } = await makeFile();
   const before = await countBase(base);
-  const call = caller(base.app);
-  const started = await call(
+  const { data: started } = await ask(
+    base,
     importFile,
     {
       filename: `bench-${Math.floor(random() * 1e9)}.csv`,
       project: 'project-3',
       mapping: JSON.stringify(['phone', 'skip', 'provider', 'geo']),
     },
-    base.manager,
-    { body: bytes }
+    bytes
   );
-  expect(started.status, JSON.stringify(started.error)).toBe(202);
-  for (;;) {
-    const { data } = await call(readImport, { id: started.data.id }, base.manager);
-    if (data.state === 'done') {
-      expect(data).toMatchObject({ rowsRead: lines, inserted: fresh });
-      expect(await countBase(base)).toBe(before + fresh);
-      break;
-    }
-    expect(['queued', 'running']).toContain(data.state);
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  const { rows } = await base.pool.query<{ all: number }>(
-    `select extract(epoch from finished_at - started_at) * 1000 as all from crm.exchange_imports where id = $1`,
-    [started.data.id]
+  const row = await until(async () => {
+    const { data } = await ask(base, readImport, { id: started.id });
+    expect(['queued', 'running', 'done']).toContain(data.state);
+    return data.state === 'done' ? data : undefined;
+  });
+  expect(row).toMatchObject({ rowsRead: lines, inserted: fresh });
+  expect(await countBase(base)).toBe(before + fresh);
+  const { rows } = await base.pool.query<{ ms: number }>(
+    `select extract(epoch from finished_at - started_at)::float8 * 1000 as ms from crm.exchange_imports where id = $1`,
+    [started.id]
   );
-  return Number(rows[0]?.all);
+  return Number(rows[0]?.ms);
 };
 
 it('loads a CSV file', async () => {
   const { copy, ours } = await interleave(TRIALS, { copy: copyClean, ours: load });
   const ratio = median(copy) / median(ours);
-  console.log('copy ms', listed(copy), 'ours ms', listed(ours), phases.join('\n'));
-  report('import-csv', `base ${BASE_ROWS}, file ${ROWS} lines`, [
-    {
-      what: 'CSV import end to end',
-      limit: `${perSecond(ROWS, median(copy))} (\\copy of the clean rows)`,
-      ours: perSecond(ROWS, median(ours)),
-      ratio,
-      target: '≥ 0.75',
-      met: ratio >= 0.75,
-    },
-  ]);
+  const lines = ROWS.toLocaleString('en');
+  report(
+    'import-csv',
+    `base of ${(BASE_ROWS / 1e6).toFixed(1)} M rows, file of ${lines} lines of which 10 % do not become numbers, median of ${TRIALS}`,
+    [
+      {
+        what: 'CSV import end to end, lines of the raw file against clean rows in the same time',
+        limit: `${perSecond(ROWS, median(copy))} (\\copy of the clean rows; ms ${listed(copy)})`,
+        ours: `${perSecond(ROWS, median(ours))} (ms ${listed(ours)})`,
+        ratio,
+        target: '≥ 0.75',
+        met: ratio >= 0.75,
+      },
+    ]
+  );
 });

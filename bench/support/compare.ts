@@ -37,3 +37,7 @@ export const interleave = async <W extends Ways>(
     }
   return measured as Record<keyof W, number[]>;
 };
+
+/** Every value, for those who want to see the spread. */
+export const listed = (values: readonly number[]): string =>
+  values.map((value) => Math.round(value).toLocaleString('en')).join(' ');

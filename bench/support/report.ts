@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { root } from '../../tests/harness/test-environment';
 
@@ -17,12 +18,15 @@ export interface Figure {
 /** Where `scripts/bench.mjs` gathers what the files of one run measured. */
 const folder = path.join(root, '.data', 'bench');
 
+// What else ran on the machine when this file began.
+const load = os.loadavg()[0]?.toFixed(1) ?? '?';
+
 /** Keeps the figures of one benchmark and prints them. */
 export const report = (name: string, conditions: string, figures: readonly Figure[]): void => {
   mkdirSync(folder, { recursive: true });
   writeFileSync(
     path.join(folder, `${name}.json`),
-    JSON.stringify({ name, conditions, figures }, null, 2)
+    JSON.stringify({ name, conditions, load, figures }, null, 2)
   );
   for (const { what, limit, ours, ratio, target } of figures)
     console.log(
@@ -37,6 +41,3 @@ export const perSecond = (rows: number, ms: number): string =>
   `${whole.format((rows * 1000) / ms)} rows/s`;
 
 export const milliseconds = (ms: number): string => `${fine.format(ms)} ms`;
-
-export const listed = (values: readonly number[]): string =>
-  values.map((value) => fine.format(value)).join(' ');

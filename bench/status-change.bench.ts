@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { dictionaries } from '../src/plugins/access/server/src/public';
+import { EVERYTHING } from '../src/plugins/core/server/src/scope';
+import { readJob } from '../src/plugins/jobs/contract/jobs';
+import { bulkNumbers } from '../src/plugins/numbers/contract/bulk';
+import { changeNumber, type Writer } from '../src/plugins/numbers/server/src/public';
+import { connectKnex } from '../tests/harness/test-database';
+import { dbOverKnex, type Db } from '../src/plugins/core/server/src/db';
+import { ask, until } from './support/ask';
+import { interleave, listed, median, percentile, timed } from './support/compare';
+import { fillBase } from './support/fill-base';
+import { openBase, type Base } from './support/open-base';
+import { milliseconds, report, type Figure } from './support/report';
+
+const TRIALS = Number(process.env.NUMERA_BENCH_TRIALS ?? 3);
+const SINGLE = 1_500;
+const BATCH = 2_500;
+
+interface Row {
+  readonly id: string;
+  readonly phone: string;
+  readonly project_id: number;
+  readonly status_id: number;
+}
+
+let base: Base;
+let db: Db;
+let knex: ReturnType<typeof connectKnex>;
+beforeAll(async () => {
+  base = await openBase();
+  await fillBase(base, 1_000_000);
+  knex = connectKnex(base.app.env.DATABASE_URL ?? '', 12);
+  db = dbOverKnex(knex);
+});
+afterAll(async () => {
+  await knex.destroy();
+  await base.close();
+});
+
+/** Rows all over the heap that no trial before this one had. */
+const draw = (() => {
+  let rows: Row[] = [];
+  return async (count: number): Promise<Row[]> => {
+    if (rows.length < count)
+      rows = (
+        await base.pool.query<Row>(
+          'select id::text, phone::text, project_id, status_id from crm.numbers order by random() limit 100000'
+        )
+      ).rows;
+    return rows.splice(0, count);
+  };
+})();
+
+const other = (status: number): number => {
+  const [first = 0, second = 0] = [...base.statuses.values()].sort();
+  return status === first ? second : first;
+};
+
+const writer = async (): Promise<Writer> => ({
+  actor: { kind: 'user', id: base.manager.id, name: 'bench', superAdmin: false, roles: [] },
+  scope: EVERYTHING,
+  dictionaries: await dictionaries(db),
+  full: true,
+  requestId: 'bench',
+  ip: '127.0.0.1',
+});
+
+/** Rows a second with so many clients at once; every row must have changed. */
+const atOnce = async (clients: number, change: (row: Row) => Promise<void>): Promise<number> => {
+  const rows = await draw(SINGLE);
+  const todo = [...rows];
+  const ms = await timed(() =>
+    Promise.all(
+      Array.from({ length: clients }, async () => {
+        for (let row = todo.pop(); row; row = todo.pop()) await change(row);
+      })
+    )
+  );
+  const { rows: now } = await base.pool.query<Row>(
+    'select id::text, status_id from crm.numbers where id = any($1::bigint[])',
+    [rows.map(({ id }) => id)]
+  );
+  const before = new Map(rows.map(({ id, status_id }) => [id, status_id]));
+  expect(now).toHaveLength(SINGLE);
+  expect(now.filter(({ id, status_id }) => status_id === before.get(id))).toEqual([]);
+  return (SINGLE * 1000) / ms;
+};
+
+const bare = async (row: Row): Promise<void> => {
+  await base.pool.query(
+    `update crm.numbers set status_id = $3, reached = reached | 1, updated_at = now(), version = version + 1
+     where phone = $1 and project_id = $2`,
+    [row.phone, row.project_id, other(row.status_id)]
+  );
+};
+
+const single = async (clients: number, target: number): Promise<Figure> => {
+  const by = await writer();
+  const ours = (row: Row) =>
+    changeNumber(db, { id: row.id, status: other(row.status_id) }, by).then(() => undefined);
+  const measured = await interleave(TRIALS, {
+    bare: () => atOnce(clients, bare),
+    ours: () => atOnce(clients, ours),
+  });
+  const ratio = median(measured.ours) / median(measured.bare);
+  return {
+    what: `single status change with event, deltas, audit and news; ${clients} client${clients > 1 ? 's' : ''}`,
+    limit: `${Math.round(median(measured.bare)).toLocaleString('en')} rows/s (bare update)`,
+    ours: `${Math.round(median(measured.ours)).toLocaleString('en')} rows/s`,
+    ratio,
+    target: `≥ ${target}`,
+    met: ratio >= target,
+  };
+};
+
+/** The bare update in batches over a frozen set, like the job's. Answers with milliseconds. */
+const bareBulk = async (project: number, status: number, batches: number[]): Promise<number> => {
+  await base.pool.query(
+    'create table if not exists public.bench_keys (n bigint, phone bigint, project_id int)'
+  );
+  await base.pool.query('truncate public.bench_keys');
+  return timed(async () => {
+    const { rowCount } = await base.pool.query(
+      `insert into public.bench_keys select row_number() over (order by id), phone, project_id
+       from crm.numbers where project_id = $1 and status_id <> $2`,
+      [project, status]
+    );
+    await base.pool.query(
+      'create unique index if not exists bench_keys_n on public.bench_keys (n)'
+    );
+    for (let from = 0; from < (rowCount ?? 0); from += BATCH) {
+      const took = await timed(() =>
+        base.pool.query(
+          `update crm.numbers n set status_id = $3, reached = n.reached | 1, updated_at = now(), version = n.version + 1
+           from public.bench_keys b
+           where b.n > $1 and b.n <= $2 and n.phone = b.phone and n.project_id = b.project_id`,
+          [from, from + BATCH, status]
+        )
+      );
+      batches.push(took);
+    }
+  });
+};
+
+const bulk = async (project: number, status: number): Promise<{ ms: number; rows: number }> => {
+  const { data } = await ask(base, bulkNumbers, {
+    filter: { project },
+    action: { type: 'status', status, reason: 'bench' },
+  });
+  if (!('id' in data)) throw new Error('a preview came');
+  const { id } = data;
+  const job = await until(async () => {
+    const { data: now } = await ask(base, readJob, { id });
+    expect(['queued', 'running', 'done']).toContain(now.state);
+    return now.state === 'done' ? now : undefined;
+  });
+  const { rows } = await base.pool.query<{ ms: number }>(
+    'select extract(epoch from finished_at - created_at)::float8 * 1000 as ms from crm.jobs where id = $1',
+    [id]
+  );
+  const changed = Number(job.result?.['changed']);
+  expect(changed).toBeGreaterThan(0);
+  return { ms: Number(rows[0]?.ms), rows: changed };
+};
+
+const inBulk = async (): Promise<Figure> => {
+  const status = base.statuses.get('in_work') ?? 0;
+  const batches: number[] = [];
+  const count = async (project: number) => {
+    const { rows } = await base.pool.query<{ n: string }>(
+      'select count(*) as n from crm.numbers where project_id = $1 and status_id <> $2',
+      [project, status]
+    );
+    return Number(rows[0]?.n);
+  };
+  // Each trial takes two projects of its own, of about the same size.
+  const { limit, ours } = await interleave(TRIALS, {
+    async limit(trial) {
+      const project = base.projects[2 + 2 * trial] ?? 0;
+      const rows = await count(project);
+      return (rows * 1000) / (await bareBulk(project, status, batches));
+    },
+    async ours(trial) {
+      const project = base.projects[3 + 2 * trial] ?? 0;
+      const rows = await count(project);
+      const done = await bulk(project, status);
+      expect(done.rows).toBe(rows);
+      return (done.rows * 1000) / done.ms;
+    },
+  });
+  const ratio = median(ours) / median(limit);
+  return {
+    what: 'bulk status change by filter, from the order to its end',
+    limit: `${Math.round(median(limit)).toLocaleString('en')} rows/s (bare update in batches of ${BATCH}; p95 of a batch ${milliseconds(percentile(batches, 0.95))}; trials ${listed(limit)})`,
+    ours: `${Math.round(median(ours)).toLocaleString('en')} rows/s (trials ${listed(ours)})`,
+    ratio,
+    target: '≥ 0.7',
+    met: ratio >= 0.7,
+  };
+};
+
+it('changes statuses', async () => {
+  report('status-change', `base of 1 M rows, median of ${TRIALS}`, [
+    await single(1, 0.75),
+    await single(8, 0.5),
+    await inBulk(),
+  ]);
+});
