@@ -97,8 +97,8 @@ export interface BulkScene {
   readonly boss: Writer;
   id(kind: 'project' | 'status' | 'geo' | 'provider', code: string): number;
   writer(user: number, more?: { scope?: Scope; full?: boolean }): Promise<Writer>;
-  /** `remembered`: told inside the transaction, as a repeated request would be. */
-  order(input: object, by?: Writer): Promise<string>;
+  /** `db`: a transaction, when the set shall change before the work begins. */
+  order(input: object, by?: Writer, db?: Db): Promise<string>;
   preview(input: object, by?: Writer): ReturnType<typeof previewBulk>;
   ended(jobId: string): Promise<EndedBulk>;
   bulk(input: object, by?: Writer): Promise<EndedBulk>;
@@ -149,9 +149,9 @@ export const openBulkScene = async ({ workers: wanted = true } = {}): Promise<Bu
     return { actor, scope, full, dictionaries: known, requestId: randomUUID(), ip: '127.0.0.1' };
   };
   const boss = await writer(await addPerson(db, 'strapi-super-admin'));
-  const order: BulkScene['order'] = async (input, by = boss) => {
+  const order: BulkScene['order'] = async (input, by = boss, within = db) => {
     const answer = await orderBulk(
-      db,
+      within,
       bulkNumbers.input.parse(input),
       { ...by, dictionaries: known },
       {

@@ -7,7 +7,14 @@ import { addCounts, NOTHING_YET, type BulkCounts } from '../rules/bulk-counts';
 import { hindrancesTo } from '../rules/bulk-hindrances';
 import { resolveBulk } from '../rules/resolve-bulk';
 import { applyBulkSql, type AppliedRow, type BulkBatch } from '../sql/apply-bulk';
-import { keysBetween, keysNamed, lockKeysSql, momentSql, type KeyRange } from '../sql/bulk-keys';
+import {
+  keysBetween,
+  keysNamed,
+  lockKeysSql,
+  lookAtKeysSql,
+  type Held,
+  type KeyRange,
+} from '../sql/bulk-keys';
 import { readZonesSql } from '../sql/read-zones';
 
 const TRIES = 4;
@@ -32,9 +39,9 @@ export interface Applied {
 
 const applyOnce = async (tx: Tx, batch: Batch, range: KeyRange): Promise<AppliedRow> => {
   const { dictionaries, action, scope, jobId, actor } = batch;
-  const moment = await tx.one<{ at: Date }>(batch.lock ? lockKeysSql(range) : momentSql);
-  if (!moment) throw new Error('the database told no time');
-  const { at } = moment;
+  const held = await tx.one<Held>(batch.lock ? lockKeysSql(range) : lookAtKeysSql(range));
+  if (!held) throw new Error('the database told no time');
+  const { at, since } = held;
   const zones = await tx.rows<{ id: number; name: string }>(readZonesSql);
   const act = resolveBulk(action, dictionaries);
   const applied = await tx.one<AppliedRow>(
@@ -44,6 +51,7 @@ const applyOnce = async (tx: Tx, batch: Batch, range: KeyRange): Promise<Applied
       scope,
       clocks: batchClocks(at, new Map(zones.map(({ id, name }) => [id, name])), dictionaries),
       at,
+      since,
       jobId,
       actor,
     })

@@ -1,10 +1,11 @@
 import { bitOf } from '../../../../access/domain/status-flags';
 import { inScope, type Scope, type ScopeColumns } from '../../../../core/server/src/scope';
 import { sql, type Sql } from '../../../../core/server/src/sql';
-import type { BatchClocks, ZoneClock } from '../rules/batch-clocks';
+import type { BatchClocks } from '../rules/batch-clocks';
 import type { Hindrances } from '../rules/bulk-hindrances';
 import { ACTOR_KIND, EVENT_KIND, EVENT_SOURCE, type ActorKind } from '../rules/event-codes';
 import type { StatusAct } from '../rules/resolve-bulk';
+import { clockColumns, type ClockColumns } from './batch-clock';
 import { bulkDeltas, currentMask } from './bulk-deltas';
 import { keyedNumbers, type KeyRange } from './bulk-keys';
 
@@ -15,6 +16,8 @@ export interface BulkBatch {
   readonly scope: Scope;
   readonly clocks: BatchClocks;
   readonly at: Date;
+  /** See `Held.since`. */
+  readonly since: Date | null;
   readonly jobId: string;
   readonly actor: { readonly kind: ActorKind; readonly id: number };
 }
@@ -32,6 +35,8 @@ export interface AppliedRow {
   readonly projects: readonly number[];
 }
 
+const DAY_MS = 86_400_000;
+
 const ofOld: ScopeColumns = {
   project: sql`o.project_id`,
   provider: sql`o.provider_id`,
@@ -47,51 +52,54 @@ const verdict = ({ scope, hindrances: { to, statuses, projects, deleted } }: Bul
     when o.status_id = ${to}::int then 'already_there'
     when ${among(sql`o.status_id`, statuses)} or ${among(sql`o.project_id`, projects)} then 'transition_refused' end`;
 
-const clockTable = (clocks: ReadonlyMap<number, ZoneClock>): Sql => {
-  const entries = [...clocks];
-  return sql`unnest(${entries.map(([id]) => id)}::int[], ${entries.map(([, { zone }]) => zone)}::text[],
-    ${entries.map(([, { day }]) => day)}::date[], ${entries.map(([, { hour }]) => hour)}::smallint[])`;
-};
+const days = (at: Date, count: number): Date => new Date(at.getTime() + count * DAY_MS);
 
 /**
  * The event that gave the number its present status, if something was counted for it: as `plan-status-change` takes it.
- * It was recorded when the status was given (`status_at`) or later, a day for clocks that differ: months before are left
- * out at run time.
+ * It was recorded when the status was given (`status_at`) or later, a day for clocks that differ. The bounds of the batch
+ * let the planner leave out whole months, which mostly leaves one index to look into; those of the row do the rest.
  */
-const gave = ({ at }: BulkBatch): Sql => sql`
-  select e.project_id, e.provider_id, e.geo_id, e.to_status, e.flags, e.day_n, e.hour_n, e.day_p, e.hour_p
-  from crm.numbers_status_events e
-  where (f.reached & ${currentMask}::smallint) <> 0 and e.number_id = f.id and e.phone = f.phone and e.stay = f.stay
-    and e.kind in (${EVENT_KIND.status}, ${EVENT_KIND.load})
-    and e.recorded_at >= f.status_at - interval '1 day' and e.recorded_at < ${at}::timestamptz + interval '1 day'
-  order by e.occurred_at desc, e.id desc limit 1`;
+const gave = ({ at }: BulkBatch, since: Date): Sql => sql`
+  left join lateral (
+    select e.project_id, e.provider_id, e.geo_id, e.to_status, e.flags, e.day_n, e.hour_n, e.day_p, e.hour_p
+    from crm.numbers_status_events e
+    where f.verdict is null and (f.reached & ${currentMask}::smallint) <> 0
+      and e.number_id = f.id and e.phone = f.phone and e.stay = f.stay
+      and e.kind in (${EVENT_KIND.status}, ${EVENT_KIND.load})
+      and e.recorded_at >= ${days(since, -1)}::timestamptz and e.recorded_at < ${days(at, 1)}::timestamptz
+      and e.recorded_at >= f.status_at - interval '1 day'
+    order by e.occurred_at desc, e.id desc limit 1) g on true`;
+
+const given = sql`g.project_id as g_project, g.provider_id as g_provider, g.geo_id as g_geo, g.to_status as g_status,
+  coalesce(g.flags, 0) as g_flags, g.day_n as g_day_n, g.hour_n as g_hour_n, g.day_p as g_day_p, g.hour_p as g_hour_p`;
+
+const nothingGiven = sql`0 as g_project, 0 as g_provider, 0 as g_geo, 0 as g_status, 0::smallint as g_flags,
+  null::date as g_day_n, 0::smallint as g_hour_n, null::date as g_day_p, 0::smallint as g_hour_p`;
 
 /**
- * Where and when each change is counted. The moment is that of the batch; a row whose status lies after it, because a
- * clock elsewhere is fast, has its own, with the clocks of that.
+ * What each row is and, where it changes, where and when that is counted. The moment is that of the batch; a row whose
+ * status lies after it, because a clock elsewhere is fast, has its own, with the clocks of that.
  */
-const placed = (batch: BulkBatch): Sql => {
-  const { at, clocks } = batch;
-  const { zone, day, hour } = clocks.house;
+const placed = (range: KeyRange, batch: BulkBatch): Sql => {
+  const { at, clocks, since } = batch;
+  const zone = clocks.house.zone;
+  const { own, theirs } = clockColumns(clocks, {
+    zone: sql`f.zone_id`,
+    project: sql`f.project_id`,
+  });
+  const ahead = sql`f.status_at > ${at}::timestamptz`;
+  const day = (c: ClockColumns) =>
+    sql`case when ${ahead} then (f.status_at at time zone ${c.zone})::date else ${c.day} end`;
+  const hour = (c: ClockColumns) =>
+    sql`case when ${ahead} then extract(hour from f.status_at at time zone ${c.zone})::smallint else ${c.hour} end`;
   return sql`
-  select f.*, greatest(f.status_at, ${at}::timestamptz) as at,
-    case when ahead.yes then (f.status_at at time zone ahead.zone_n)::date
-      else coalesce(z.day, p.day, ${day}::date) end as day_n,
-    case when ahead.yes then extract(hour from f.status_at at time zone ahead.zone_n)::smallint
-      else coalesce(z.hour, p.hour, ${hour}::smallint) end as hour_n,
-    case when ahead.yes then (f.status_at at time zone ahead.zone_p)::date else coalesce(p.day, ${day}::date) end as day_p,
-    case when ahead.yes then extract(hour from f.status_at at time zone ahead.zone_p)::smallint
-      else coalesce(p.hour, ${hour}::smallint) end as hour_p,
+  select f.n, f.verdict, f.id, f.phone, f.project_id, f.provider_id, f.geo_id, f.status_id, f.reached, f.stay, f.version,
+    greatest(f.status_at, ${at}::timestamptz) as at, ${day(own)} as day_n, ${hour(own)} as hour_n,
+    ${day(theirs)} as day_p, ${hour(theirs)} as hour_p,
     (f.created_at at time zone ${zone})::date as load_day, (f.allocated_at at time zone ${zone})::date as alloc_day,
-    g.project_id as g_project, g.provider_id as g_provider, g.geo_id as g_geo, g.to_status as g_status,
-    coalesce(g.flags, 0) as g_flags, g.day_n as g_day_n, g.hour_n as g_hour_n, g.day_p as g_day_p, g.hour_p as g_hour_p
-  from found f
-    left join ${clockTable(clocks.projects)} p(id, zone, day, hour) on p.id = f.project_id
-    left join ${clockTable(clocks.zones)} z(id, zone, day, hour) on z.id = f.zone_id
-    cross join lateral (select f.status_at > ${at}::timestamptz as yes, coalesce(z.zone, p.zone, ${zone}) as zone_n,
-      coalesce(p.zone, ${zone}) as zone_p) ahead
-    left join lateral (${gave(batch)}) g on true
-  where f.verdict is null`;
+    ${since ? given : nothingGiven}
+  from (select k.n, o.*, ${verdict(batch)} as verdict from ${keyedNumbers} where ${range}) f
+    ${since ? gave(batch, since) : sql``}`;
 };
 
 /** Compares the version, so a row that another writer changed is lost here and never counted with a stale value. */
@@ -108,7 +116,8 @@ const changed = ({ act, actor }: BulkBatch): Sql => {
   update crm.numbers n set status_id = ${to.id}::int, status_at = p.at, reached = n.reached | ${to.flags}::smallint,
     updated_at = date_trunc('milliseconds', clock_timestamp()), version = n.version + 1${callback}
     ${comment === null ? sql`` : sql`, comment = ${comment}::text`}
-  from placed p where n.phone = p.phone and n.project_id = p.project_id and n.version = p.version
+  from placed p
+  where p.verdict is null and n.phone = p.phone and n.project_id = p.project_id and n.id = p.id and n.version = p.version
   returning p.*`;
 };
 
@@ -119,7 +128,7 @@ const told = ({ act, jobId, actor }: BulkBatch): Sql => sql`
     at, day_n, hour_n, day_p, hour_p, stay, ${EVENT_KIND.status}::smallint, ${EVENT_SOURCE.bulk}::smallint,
     ${ACTOR_KIND[actor.kind]}::smallint, ${actor.id}::int, ${jobId}::bigint, ${act.to.flags}::smallint,
     ${act.reason}::text, ${act.comment}::text
-  from changed order by id`;
+  from changed`;
 
 /** The phones may never be called again, by anybody. In the order of phones, like every writer of these rows. */
 const suppressions = ({ act, actor }: BulkBatch): Sql => sql`
@@ -132,11 +141,7 @@ const suppressions = ({ act, actor }: BulkBatch): Sql => sql`
  * On one server its rows are locked by `lockKeysSql` before, so nothing is lost.
  */
 export const applyBulkSql = (range: KeyRange, batch: BulkBatch): Sql => sql`
-  with found as materialized (
-    select k.n, o.id, o.phone, o.project_id, o.provider_id, o.geo_id, o.zone_id, o.status_id, o.status_at, o.created_at,
-      o.allocated_at, o.reached, o.stay, o.version, ${verdict(batch)} as verdict
-    from ${keyedNumbers} where ${range}),
-  placed as materialized (${placed(batch)}),
+  with placed as materialized (${placed(range, batch)}),
   changed as (${changed(batch)}),
   told as (${told(batch)}),
   counted as (${bulkDeltas(batch.act.to)})
@@ -145,6 +150,6 @@ export const applyBulkSql = (range: KeyRange, batch: BulkBatch): Sql => sql`
     (count(*) filter (where verdict = 'already_there'))::int as already_there,
     (count(*) filter (where verdict = 'transition_refused'))::int as transition_refused,
     (select count(*)::int from changed) as changed,
-    array(select p.n::int from placed p where not exists (select 1 from changed c where c.n = p.n)) as lost,
+    array(select n::int from placed where verdict is null except all select n::int from changed) as lost,
     array(select distinct project_id from changed) as projects
-  from found`;
+  from placed`;

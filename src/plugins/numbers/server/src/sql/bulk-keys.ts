@@ -1,4 +1,5 @@
 import { sql, type Sql } from '../../../../core/server/src/sql';
+import { currentMask } from './bulk-deltas';
 
 export interface FrozenSet {
   readonly rows: number;
@@ -37,17 +38,29 @@ export const keysNamed = (bulk: string, among: readonly number[]): KeyRange =>
 export const keyedNumbers = sql`crm.numbers_bulk_keys k
   join crm.numbers o on o.phone = k.phone and o.project_id = k.project_id and o.id = k.number_id`;
 
+export interface Held {
+  readonly at: Date;
+  /** From when on an event may have given one of these numbers what has to be taken back; `null`: none has. */
+  readonly since: Date | null;
+}
+
 /**
  * Takes the rows of a batch for writing, in the order of ids like every bulk writer (`0-precise-rules` 1.3), and tells
  * the moment after that: nothing that happened to them is later, but for clocks that differ. A statement of its own, so
  * that the next one sees what those wrote who were waited for.
  */
 export const lockKeysSql = (range: KeyRange): Sql => sql`
-  select date_trunc('milliseconds', clock_timestamp()) as at, count(*)::int as rows
-  from (select o.id from ${keyedNumbers} where ${range} order by o.id for no key update of o) held`;
+  select date_trunc('milliseconds', clock_timestamp()) as at,
+    min(status_at) filter (where (reached & ${currentMask}::smallint) <> 0) as since
+  from (select o.status_at, o.reached from ${keyedNumbers} where ${range} order by o.id for no key update of o) held`;
 
-/** Where locks over several shards are refused and not needed: writers there take turns (`9-citus` 0.3). */
-export const momentSql = sql`select date_trunc('milliseconds', clock_timestamp()) as at`;
+/**
+ * The same without locks, where those over several shards are refused and not needed: writers there take turns
+ * (`9-citus` 0.3). A row may get flags before the next statement, so every row counts for `since`.
+ */
+export const lookAtKeysSql = (range: KeyRange): Sql => sql`
+  select date_trunc('milliseconds', clock_timestamp()) as at, min(o.status_at) as since
+  from ${keyedNumbers} where ${range}`;
 
 export const hasCitusSql = sql`select exists (select 1 from pg_extension where extname = 'citus') as citus`;
 
