@@ -1,0 +1,37 @@
+import createKnex from 'knex';
+import pg from 'pg';
+import { dbOverKnex } from '../../../src/plugins/core/server/src/db';
+import { openWorkers } from '../../../src/plugins/jobs/server/src/open-workers';
+import { openQueue } from '../../../src/plugins/jobs/server/src/queue';
+import { bulkNumbersJob } from '../../../src/plugins/numbers/server/src/public';
+
+// A worker process without Strapi that changes numbers in bulk, made to be killed.
+
+const say = (level: string) => (message: string) =>
+  process.stderr.write(`${process.pid} ${level} ${message}\n`);
+
+const main = async (): Promise<void> => {
+  const url = process.env.DATABASE_URL ?? '';
+  pg.types.setTypeParser(pg.types.builtins.JSONB, 'text', (value: string) => value);
+  pg.types.setTypeParser(pg.types.builtins.DATE, 'text', (value: string) => value);
+  const db = dbOverKnex(createKnex({ client: 'pg', connection: url, pool: { min: 0, max: 6 } }));
+  const log = { info: say('info'), warn: say('warn'), error: say('error') };
+  const queue = openQueue({ redisUrl: undefined, directUrl: url, listeners: 1 }, log);
+  const timing = {
+    beat: 300,
+    dead: 1_500,
+    unheard: 1_000,
+    sweep: 300,
+    lock: 2_000,
+    stalled: 500,
+    backoff: 200,
+  };
+  // The registry forgets the payload's type in the same way.
+  await openWorkers({ db, log, queue, jobs: [bulkNumbersJob] as never, timing });
+};
+
+if (process.env.NUMERA_FAULTS_CHILD)
+  main().catch((error: Error) => {
+    say('error')(error.message);
+    process.exit(1);
+  });
