@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clip, coarser, EVERY_ID, outside, type Stretch } from './stretches';
+import { coarser, common, EVERY_ID, joined, outside, type Stretch } from './stretches';
 
 const LAST = 60;
 const ids = Array.from({ length: LAST }, (_, id) => id);
@@ -23,11 +23,26 @@ describe('stretches of ids', () => {
     );
   });
 
-  it('clipped are those in both', () => {
+  it('joined are the same, ascending and apart', () => {
+    const end = fc.integer({ min: 0, max: LAST });
+    const any = fc.array(fc.record({ from: end, to: end }), { maxLength: 8 });
+    let some = 0;
     fc.assert(
-      fc.property(stretches, stretches, (some, [span = EVERY_ID]) => {
-        const both = ids.filter((id) => holds(some)(id) && holds([span])(id));
-        expect(ids.filter(holds(clip(some, span)))).toEqual(both);
+      fc.property(any, (list) => {
+        const apart = joined(list);
+        expect(ids.filter(holds(apart))).toEqual(ids.filter(holds(list)));
+        apart.slice(1).forEach(({ from }, i) => expect(from).toBeGreaterThan(apart[i]?.to ?? LAST));
+        some += apart.length;
+      })
+    );
+    expect(some).toBeGreaterThan(50);
+  });
+
+  it('in common are those in both', () => {
+    fc.assert(
+      fc.property(stretches, stretches, (some, others) => {
+        const both = ids.filter((id) => holds(some)(id) && holds(others)(id));
+        expect(ids.filter(holds(common(some, others)))).toEqual(both);
       })
     );
   });

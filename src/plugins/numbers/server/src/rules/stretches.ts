@@ -15,11 +15,24 @@ export const outside = (closed: readonly Stretch[]): Stretch[] => {
   return starts.map((from, at) => ({ from, to: ends[at] ?? from })).filter(isSome);
 };
 
-/** What lies in `stretches` and in `span`. */
-export const clip = (stretches: readonly Stretch[], span: Stretch): Stretch[] =>
+/** The same ids, ascending and apart. */
+export const joined = (stretches: readonly Stretch[]): Stretch[] =>
   stretches
-    .map(({ from, to }) => ({ from: Math.max(from, span.from), to: Math.min(to, span.to) }))
-    .filter(isSome);
+    .filter(isSome)
+    .sort((a, b) => a.from - b.from)
+    .reduce<Stretch[]>((done, next) => {
+      const last = done.at(-1);
+      if (!last || next.from > last.to) return [...done, next];
+      return [...done.slice(0, -1), { from: last.from, to: Math.max(last.to, next.to) }];
+    }, []);
+
+/** What lies in both; each ascending and apart. */
+export const common = (some: readonly Stretch[], others: readonly Stretch[]): Stretch[] =>
+  others.flatMap((span) =>
+    some
+      .map(({ from, to }) => ({ from: Math.max(from, span.from), to: Math.min(to, span.to) }))
+      .filter(isSome)
+  );
 
 /** At most so many, which hold all of `stretches` (ascending, apart): the narrowest gaps are given up. */
 export const coarser = (stretches: readonly Stretch[], most: number): Stretch[] => {

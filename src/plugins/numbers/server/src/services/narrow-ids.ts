@@ -1,9 +1,10 @@
 import type { Db, Tx } from '../../../../core/server/src/db';
+import type { Sql } from '../../../../core/server/src/sql';
 import { BLOCK } from '../rules/id-blocks';
 import type { ResolvedFilter, Span } from '../rules/resolve-filter';
-import { clip, EVERY_ID, outside, type Stretch } from '../rules/stretches';
+import { common, EVERY_ID, joined, outside, type Stretch } from '../rules/stretches';
 import { closedStretchesSql } from '../sql/exported';
-import { beforeSql, fromOnSql, positionSql } from '../sql/id-bounds';
+import { bitmapsOnlySql, endsBefore, endsFrom, positionSql, type Ends } from '../sql/id-bounds';
 import { runTimed } from './run-timed';
 
 // It makes a search faster, never possible: when the base is in disorder, the search goes without.
@@ -12,24 +13,25 @@ const NARROW_MS = 300;
 /** Open stretches are branches of a search; more of them cost more than they save. */
 const MOST_STRETCHES = 32;
 
-type Found = { readonly id: string | null };
+const guess = async (tx: Tx, at: string): Promise<number> =>
+  Number((await tx.one<{ id: string }>(positionSql(at)))?.id ?? 0);
 
-const idOf = async (tx: Tx, query: ReturnType<typeof positionSql>): Promise<string | null> =>
-  (await tx.one<Found>(query))?.id ?? null;
+/** What a guess left out. */
+const stray = async (tx: Tx, query: Sql): Promise<Stretch[]> => {
+  const { low, high } = (await tx.one<Ends>(query)) ?? { low: null, high: null };
+  return low === null || high === null ? [] : [{ from: Number(low), to: Number(high) + 1 }];
+};
 
-/** Between which ids all numbers lie that were created in the span. */
-const createdWithin = async (tx: Tx, span: Span): Promise<Stretch> => {
-  let { from, to } = EVERY_ID;
-  if (span.from !== undefined) {
-    const guess = (await idOf(tx, positionSql(span.from))) ?? '0';
-    from = Number((await idOf(tx, beforeSql(span, guess))) ?? guess);
-  }
-  if (span.to !== undefined) {
-    const guess = (await idOf(tx, positionSql(span.to))) ?? '0';
-    const last = await idOf(tx, fromOnSql(span, guess));
-    to = last === null ? Number(guess) : Number(last) + 1;
-  }
-  return { from, to };
+/** Where the numbers lie that were created in the span: one stretch, and what was written out of order. */
+const createdWithin = async (tx: Tx, span: Span): Promise<Stretch[]> => {
+  const from = span.from === undefined ? EVERY_ID.from : await guess(tx, span.from);
+  const to = span.to === undefined ? EVERY_ID.to : await guess(tx, span.to);
+  await tx.rows(bitmapsOnlySql);
+  return joined([
+    { from, to },
+    ...(span.from === undefined ? [] : await stray(tx, endsBefore(span, String(from)))),
+    ...(span.to === undefined ? [] : await stray(tx, endsFrom(span, String(to)))),
+  ]);
 };
 
 const notYetExported = async (tx: Tx, since: string): Promise<Stretch[]> => {
@@ -45,7 +47,7 @@ const stretchesOf = async (tx: Tx, filter: ResolvedFilter): Promise<Stretch[]> =
   const { created, notExportedSince } = filter;
   const open = notExportedSince === null ? [EVERY_ID] : await notYetExported(tx, notExportedSince);
   const dated = created.from !== undefined || created.to !== undefined;
-  return dated ? clip(open, await createdWithin(tx, created)) : open;
+  return dated ? common(open, await createdWithin(tx, created)) : open;
 };
 
 /**

@@ -18,15 +18,25 @@ export const positionSql = (at: string): Sql => sql`
   )
   select max(low)::text as id from halves`;
 
-/**
- * The least or the greatest id of the span on the wrong side of a guess, `null` if there is none, which makes the guess
- * exact. `numbers_created` (BRIN over moment and id) leaves a few pages to be read; the sum keeps the planner from a walk
- * by id.
- */
-export const beforeSql = (span: Span, id: string): Sql => sql`
-  select min(id + 0)::text as id from crm.numbers
-  where ${and([...within(sql`created_at`, span), sql`id < ${id}::bigint`])}`;
+/** The first and the last id, as text; `null` twice where there is none. */
+export interface Ends {
+  readonly low: string | null;
+  readonly high: string | null;
+}
 
-export const fromOnSql = (span: Span, id: string): Sql => sql`
-  select max(id + 0)::text as id from crm.numbers
-  where ${and([...within(sql`created_at`, span), sql`id >= ${id}::bigint`])}`;
+/**
+ * To the end of the transaction: what is asked below is answered by `numbers_created`, and never by a walk over all ids
+ * on one side, which the planner holds for as cheap.
+ */
+export const bitmapsOnlySql = sql`select set_config('enable_indexscan', 'off', true)`;
+
+/**
+ * Between which ids numbers of the span lie on the wrong side of a guess, which makes the guess exact. Mostly there are
+ * none, and `numbers_created` (BRIN over moment and id) leaves a few pages to be read.
+ */
+const endsOf = (span: Span, side: Sql): Sql => sql`
+  select min(id + 0)::text as low, max(id + 0)::text as high from crm.numbers
+  where ${and([...within(sql`created_at`, span), side])}`;
+
+export const endsBefore = (span: Span, id: string): Sql => endsOf(span, sql`id < ${id}::bigint`);
+export const endsFrom = (span: Span, id: string): Sql => endsOf(span, sql`id >= ${id}::bigint`);
