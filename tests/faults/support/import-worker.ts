@@ -1,11 +1,11 @@
 import createKnex from 'knex';
 import pg from 'pg';
 import { dbOverKnex } from '../../../src/plugins/core/server/src/db';
-import { importFileJob } from '../../../src/plugins/exchange/server/src/public';
+import { exportNumbersJob, importFileJob } from '../../../src/plugins/exchange/server/src/public';
 import { openWorkers } from '../../../src/plugins/jobs/server/src/open-workers';
 import { openQueue } from '../../../src/plugins/jobs/server/src/queue';
 
-// A worker process without Strapi that loads files, made to be killed.
+// A worker process without Strapi that loads files and exports numbers, made to be killed.
 
 const say = (level: string) => (message: string) =>
   process.stderr.write(`${process.pid} ${level} ${message}\n`);
@@ -27,7 +27,8 @@ const main = async (): Promise<void> => {
     backoff: 200,
   };
   // The registry forgets the payload's type in the same way.
-  await openWorkers({ db, log, queue, jobs: [importFileJob] as never, timing });
+  const jobs = [importFileJob, exportNumbersJob] as never;
+  await openWorkers({ db, log, queue, jobs, timing });
 };
 
 if (process.env.NUMERA_FAULTS_CHILD)
