@@ -1,2 +1,2 @@
 export { phoneForAudit, type AuditPhone } from './phone-for-audit';
-export { record, type AuditEvent } from './record';
+export { record, recording, type AuditEvent } from './record';

@@ -1,8 +1,9 @@
 import type { Tx } from '../../../core/server/src/db';
 import type { Actor } from '../../../core/server/src/scope';
+import type { Sql } from '../../../core/server/src/sql';
 import { redact } from '../../domain/redact';
 import { phoneForAudit } from './phone-for-audit';
-import { writeEvent } from './sql/write-event';
+import { writeEventSql } from './sql/write-event';
 
 export interface AuditEvent {
   readonly actor: Pick<Actor, 'kind' | 'id' | 'name'> | 'anonymous';
@@ -27,12 +28,13 @@ const clean = (value: object | undefined): object | null =>
   value === undefined ? null : redact(value as Record<string, unknown>, hide);
 
 /**
- * Adds one event in the transaction of its effect: both are there, or neither. Secrets are dropped by name, phones kept
- * as keyed hash and mask. What nobody may read later must not be handed over under another name.
+ * The insert of one event, as a member of the caller's own statement: its effect and the event come with one round trip.
+ * Secrets are dropped by name, phones kept as keyed hash and mask. What nobody may read later must not be handed over
+ * under another name.
  */
-export const record = async (tx: Tx, event: AuditEvent): Promise<void> => {
+export const recording = (event: AuditEvent): Sql => {
   const actor = event.actor === 'anonymous' ? undefined : event.actor;
-  await writeEvent(tx, {
+  return writeEventSql({
     actorKind: actor?.kind ?? 'anonymous',
     actorId: actor?.id ?? null,
     actorName: actor?.name ?? null,
@@ -49,4 +51,9 @@ export const record = async (tx: Tx, event: AuditEvent): Promise<void> => {
     after: clean(event.after),
     details: clean(event.details) ?? {},
   });
+};
+
+/** Adds one event in the transaction of its effect: both are there, or neither. */
+export const record = async (tx: Tx, event: AuditEvent): Promise<void> => {
+  await tx.rows(recording(event));
 };

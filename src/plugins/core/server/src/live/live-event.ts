@@ -17,7 +17,8 @@ export const isResync = (event: Heard): event is Resync =>
 
 /** One way to the other processes. */
 export interface Bus {
-  publish(payload: string): Promise<void>;
+  /** Rejects when they could not be sent: then they may be tried again. */
+  publish(payloads: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -91,8 +91,9 @@ export const openPostgresBus = async (url: string, channel: string, ears: Ears):
   const beat = setInterval(() => void ping(), PING_MS);
   beat.unref();
   return {
-    async publish(payload) {
-      await client?.query('select pg_notify($1, $2)', [channel, payload]);
+    async publish(payloads) {
+      if (!client) throw new Error('no connection');
+      await client.query('select pg_notify($1, p) from unnest($2::text[]) p', [channel, payloads]);
     },
     async close() {
       closed = true;

@@ -24,7 +24,9 @@ export const openRedisBus = async (url: string, channel: string, ears: Ears): Pr
   // ioredis subscribes anew by itself; what was said meanwhile is gone.
   ear.on('ready', () => ears.missed());
   return {
-    publish: async (payload) => void (await mouth.publish(channel, payload)),
+    async publish(payloads) {
+      for (const payload of payloads) await mouth.publish(channel, payload);
+    },
     async close() {
       ear.disconnect();
       mouth.disconnect();

@@ -1,8 +1,9 @@
 import { announce } from '../../../../core/server/src/live';
-import { record, phoneForAudit } from '../../../../audit/server/src/public';
+import { recording, phoneForAudit } from '../../../../audit/server/src/public';
 import type { Parsed } from '../../../../core/contract/contract';
 import type { Db, Tx } from '../../../../core/server/src/db';
 import { invalidField, notFound, refuse } from '../../../../core/server/src/refuse';
+import type { Sql } from '../../../../core/server/src/sql';
 import { codes } from '../../../contract/errors';
 import type { changeNumber as contract } from '../../../contract/numbers';
 import { decideChange, type Decision } from '../rules/decide-change';
@@ -84,12 +85,12 @@ const suppress = (tx: Tx, event: NewEvent, by: Writer) =>
     })
   );
 
-const tell = async (tx: Tx, before: ReadNumber, { event, next }: Decision, by: Writer) => {
+const tellingOf = (before: ReadNumber, { event, next }: Decision, by: Writer): Sql => {
   const shown = (row: Decision['next'] | ReadNumber) => ({
     status: row.status_id,
     callbackAt: row.callback_at?.toISOString() ?? null,
   });
-  await record(tx, {
+  return recording({
     actor: by.actor,
     action: event ? 'numbers.status' : 'numbers.edit',
     subject: { kind: 'number', id: before.id },
@@ -113,7 +114,6 @@ const tell = async (tx: Tx, before: ReadNumber, { event, next }: Decision, by: W
       ...(before.comment === next.comment ? {} : { comment: 'changed' }),
     },
   });
-  await announce(tx, { topic: 'numbers', ids: [before.id], projects: [before.project_id] });
 };
 
 interface Written {
@@ -121,11 +121,8 @@ interface Written {
   readonly updated_at: Date;
 }
 
-const write = async (
-  tx: Tx,
-  row: ReadNumber,
-  { next, event, deltas }: Decision
-): Promise<Written> => {
+const write = async (tx: Tx, row: ReadNumber, decision: Decision, by: Writer): Promise<Written> => {
+  const { next, event, deltas } = decision;
   const change = {
     phone: row.phone,
     project: row.project_id,
@@ -137,7 +134,8 @@ const write = async (
     callbackAt: next.callback_at,
     callbackBy: next.callback_by,
   };
-  const written = await tx.one<Written>(writeChangeSql(change, event, deltas));
+  const told = tellingOf(row, decision, by);
+  const written = await tx.one<Written>(writeChangeSql(change, event, deltas, told));
   if (!written) throw new Overtaken();
   return written;
 };
@@ -151,9 +149,9 @@ const change = async (tx: Tx, wish: Wish, by: Writer, hold: boolean): Promise<Re
   if (!row) throw notFound();
   const decision = await decide(tx, wish, row, by);
   if (decision.idle) return row;
-  const written = await write(tx, row, decision);
+  const written = await write(tx, row, decision, by);
   if (decision.event && decision.suppress) await suppress(tx, decision.event, by);
-  await tell(tx, row, decision, by);
+  await announce(tx, { topic: 'numbers', ids: [row.id], projects: [row.project_id] });
   return { ...row, ...decision.next, ...written };
 };
 

@@ -68,15 +68,17 @@ export const insertDeltasSql = (deltas: readonly Delta[]): Sql => sql`
   values ${list(deltas.map(deltaValues))}`;
 
 /**
- * All of one change in one statement, which saves two round trips of seven. The inserts do not depend on the update:
- * when no row comes back, another writer was faster and the transaction must be rolled back.
+ * All of one change in one statement, `told` (its audit event) too: each round trip costs as much as the work. The
+ * inserts do not depend on the update: when no row comes back, another writer was faster and the transaction must be
+ * rolled back.
  */
 export const writeChangeSql = (
   row: RowChange,
   event: NewEvent | null,
-  deltas: readonly Delta[]
+  deltas: readonly Delta[],
+  told: Sql
 ): Sql => sql`
-  with changed as (${updateNumberSql(row)})
-  ${event ? sql`, told as (${insertEventSql(event)})` : sql``}
+  with changed as (${updateNumberSql(row)}), told as (${told})
+  ${event ? sql`, happened as (${insertEventSql(event)})` : sql``}
   ${deltas.length > 0 ? sql`, counted as (${insertDeltasSql(deltas)})` : sql``}
   select version, updated_at from changed`;
