@@ -1,7 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe } from 'vitest';
+import { changeMany } from './journeys/change-many';
 import { loadFile } from './journeys/load-file';
 import { loadRealFiles } from './journeys/load-real-files';
 import { logIn } from './journeys/log-in';
+import { measureConversion } from './journeys/measure-conversion';
+import { returnExport } from './journeys/return-export';
 import { setUpProject } from './journeys/set-up-project';
 import { stayOutside } from './journeys/stay-outside';
 import { walkPages } from './journeys/walk-pages';
@@ -25,7 +28,10 @@ describe.skipIf(!chromiumFile)('in the browser', () => {
   loadFile();
   loadRealFiles();
   workWithNumbers();
+  returnExport();
   watchJobs();
+  changeMany();
+  measureConversion();
   stayOutside();
   walkPages();
 });

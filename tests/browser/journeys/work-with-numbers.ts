@@ -1,21 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { METRICS } from '../../../src/plugins/conversion/domain/metrics';
 import { idOf } from '../support/base';
+import { numbersGrid } from '../support/bulk-page';
 import { readingFaults } from '../support/check-page';
+import { figuresOf, onConversion } from '../support/conversion-page';
 import { downloadBy } from '../support/download';
 import { digitsOf } from '../support/import-page';
 import { sessionOf } from '../support/people';
 import { readCsv } from '../support/read-csv';
 import { countOf, phonesOf } from '../support/rest';
-import { readCell } from '../support/table';
 import { visit, type Visit } from '../support/visit';
 import { says } from '../support/words';
 
 const PROJECT = 'ОСАГО Центр';
 const CODE = 'osago-centre';
-
-const nameOf = (code: string): string =>
-  METRICS.find((metric) => metric.code === code)?.name.ru ?? code;
 
 /** Opens a filter by its chip and ticks one value. */
 const filterBy = async ({ page }: Visit, field: string, value: string): Promise<void> => {
@@ -31,24 +28,17 @@ const found = async ({ page }: Visit): Promise<number> => {
   return digitsOf(await facts.innerText());
 };
 
-const numbersGrid = ({ page }: Visit) =>
-  page.getByRole('grid', { name: says('ru', 'numbers', 'title') });
-
 const firstPhone = (window: Visit): Promise<string> =>
   numbersGrid(window).getByRole('gridcell').filter({ hasText: '+7' }).first().innerText();
 
 const conversionOf = async (token: string): Promise<{ success: number; processed: number }> => {
   const window = await visit({ token });
-  await window.go('/numera/conversion?range=all');
-  const grid = window.page.getByRole('grid', { name: says('ru', 'conversion', 'title') });
-  await grid.getByText(PROJECT).first().waitFor();
-  const figure = async (code: string) => digitsOf(await readCell(grid, PROJECT, nameOf(code)));
-  const figures = { success: await figure('success'), processed: await figure('processed') };
+  const figures = await figuresOf(await onConversion(window, PROJECT), PROJECT);
   await window.leave();
   return figures;
 };
 
-/** Journeys 4, 6 and 7, thin: find, look, change, measure, take along. */
+/** Of journeys 4, 6 and 7 what is about one number or one file: find, look, change, measure, take along. */
 export const workWithNumbers = (): void => {
   describe('a manager', () => {
     it('filters numbers and pages forth and back', async () => {

@@ -31,6 +31,23 @@ export const countLoaded = async (importId: string): Promise<number> => {
   return row?.n ?? -1;
 };
 
+/** How many numbers of a load stand in a status, by code. */
+export const countInStatus = async (importId: string, status: string): Promise<number> => {
+  const row = await house().app.db.one<{ n: number }>(sql`
+    select count(*)::int as n from crm.numbers
+    where import_id = ${importId}::bigint
+      and status_id = (select id from public.number_statuses where code = ${status})`);
+  return row?.n ?? -1;
+};
+
+/** Everything of a project's numbers that a load could change, as one text: equal texts, equal numbers. */
+export const fingerprintOf = async (projectId: number): Promise<string> => {
+  const row = await house().app.db.one<{ n: number; sum: string | null }>(sql`
+    select count(*)::int as n, md5(string_agg(n::text, '|' order by id)) as sum
+    from crm.numbers n where project_id = ${projectId}::int`);
+  return `${row?.n} ${row?.sum}`;
+};
+
 export const suppress = async (phones: readonly string[]): Promise<void> => {
   await house().app.db.rows(sql`
     insert into crm.numbers_suppressions (from_phone, to_phone, reason)

@@ -27,12 +27,10 @@ const Name = styled(Link)`
   }
 `;
 
+/** In the midst of a text colour alone does not tell a link. */
 const Rejects = styled(Link)`
   color: ${ink.link};
-  text-decoration: none;
-  &:hover {
-    text-decoration: underline;
-  }
+  text-decoration: underline;
 `;
 
 const Item = styled.div`
