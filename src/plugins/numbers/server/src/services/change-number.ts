@@ -55,7 +55,9 @@ const pastOf = async (tx: Tx, row: ReadNumber, at: Date): Promise<PastEvent[]> =
   const late = isLate(at, { status: row.status_id, statusAt: row.status_at, reached: row.reached });
   // Nothing was ever counted for it, so there is nothing to take back.
   if (!late && row.reached === 0) return [];
-  return (await tx.rows<StayEventRow>(stayEventsSql(of, late ? null : 1))).map(toPast).reverse();
+  return (await tx.rows<StayEventRow>(stayEventsSql(of, late ? null : row.status_at)))
+    .map(toPast)
+    .reverse();
 };
 
 const decide = async (tx: Tx, wish: Wish, row: ReadNumber, by: Writer): Promise<Decision> => {

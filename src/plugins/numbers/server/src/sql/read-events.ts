@@ -30,13 +30,16 @@ export interface StayOf {
 }
 
 /**
- * What gave the number its statuses in this stay, newest first. The phone beside the id makes it one shard's work.
+ * What gave the number its statuses in this stay, newest first; with `at` only what happened at that moment, the last of
+ * it. The present status was given at `status_at`: asked by equality, since a month that nobody has analysed yet is
+ * otherwise read through the index of `recorded_at` as a whole. The phone beside the id makes it one shard's work.
  */
-export const stayEventsSql = (of: StayOf, most: number | null): Sql => sql`
+export const stayEventsSql = (of: StayOf, at: Date | null): Sql => sql`
   select occurred_at, from_status, to_status, flags, project_id, provider_id, geo_id,
     day_n::text, hour_n, day_p::text, hour_p
   from crm.numbers_status_events
   where number_id = ${of.numberId}::bigint and phone = ${of.phone}::bigint and stay = ${of.stay}::smallint
     and kind in (${EVENT_KIND.status}, ${EVENT_KIND.load})
     and recorded_at >= ${of.within.from}::timestamptz and recorded_at < ${of.within.to}::timestamptz
-  order by occurred_at desc, id desc limit ${most}::int`;
+    ${at ? sql`and occurred_at = ${at}::timestamptz` : sql``}
+  order by occurred_at desc, id desc limit ${at ? 1 : null}::int`;
