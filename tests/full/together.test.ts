@@ -29,6 +29,8 @@ it(`two loads of the same ${PHONES} phones into two projects, ${ROUNDS} rounds: 
     if (alpha > 0 && beta > 0) won.shared += 1;
   }
   expect(won.alpha + won.beta).toBe(ROUNDS * PHONES);
+  // Loads that never met would prove nothing.
+  if (ROUNDS >= 20) expect(Math.min(won.alpha, won.beta)).toBeGreaterThan(0);
   const counted = await scene.db.one<{ rows: number; phones: number }>(sql`
     select count(*)::int as rows, count(distinct phone)::int as phones from crm.numbers`);
   expect(counted).toEqual({ rows: ROUNDS * PHONES, phones: ROUNDS * PHONES });

@@ -130,14 +130,19 @@ const openGround = async () => {
 export const openImportHouse = async (wish: {
   readonly rows: number;
   readonly seed: number;
+  /** After so long without a sign of life a worker is taken for dead: more for a load that keeps the machine busy. */
+  readonly deadMs?: number;
 }): Promise<ImportHouse> => {
   const { postgres, files, db, boss, close } = await openGround();
   const leads = makeLeadFile({ ...wish, project: 'alpha' });
   let worker: OneProcess | undefined;
   const work: ImportHouse['work'] = (armed = {}) => {
     const settings = { DATABASE_URL: postgres.appUrl, NUMERA_FILES_DIR: files };
-    const more = { ...settings, NUMERA_FAULTS_CHILD: '1', ...failpoints(armed) };
-    worker = startOne(WORKER, testEnvironment(more));
+    const child = {
+      NUMERA_FAULTS_CHILD: '1',
+      NUMERA_FAULTS_DEAD_MS: String(wish.deadMs ?? 1_500),
+    };
+    worker = startOne(WORKER, testEnvironment({ ...settings, ...child, ...failpoints(armed) }));
     return worker;
   };
   const rest = async (): Promise<void> => {

@@ -17,10 +17,11 @@ const main = async (): Promise<void> => {
   const db = dbOverKnex(createKnex({ client: 'pg', connection: url, pool: { min: 0, max: 6 } }));
   const log = { info: say('info'), warn: say('warn'), error: say('error') };
   const queue = openQueue({ redisUrl: undefined, directUrl: url, listeners: 1 }, log);
+  const dead = Number(process.env.NUMERA_FAULTS_DEAD_MS || 1_500);
   const timing = {
-    beat: 300,
-    dead: 1_500,
-    unheard: 1_000,
+    beat: dead / 5,
+    dead,
+    unheard: (dead * 2) / 3,
     sweep: 300,
     lock: 2_000,
     stalled: 500,
