@@ -89,7 +89,7 @@ export const ExportForm = ({ asked, onStarted }: Props) => {
   const textOf = useFailureText();
   const full = useCan(canNumbers.full);
   const { data } = useChoices();
-  const fields = useNumberFields(data);
+  const fields = useNumberFields(data, asked.url['import']);
   const [columns, setColumns] = useState<readonly ExportColumn[]>(USUAL_COLUMNS);
   const [options, setOptions] = useState<Required<ExportOptions>>({
     delimiter: ';',
@@ -117,7 +117,6 @@ export const ExportForm = ({ asked, onStarted }: Props) => {
             onChange={(name, value) => asked.change({ [name]: value })}
             onReset={asked.reset}
           />
-          {url['import'] ? <Small>{t('export.ofImport', { id: url['import'] })}</Small> : null}
           {others > 0 ? (
             <Row $gap={8}>
               <Small>{t('export.others', { count: others })}</Small>

@@ -61,8 +61,8 @@ const Numbers = () => {
   const navigate = useNavigate();
   const isNarrow = useNarrow();
   const names = useChoices();
-  const fields = useNumberFields(names.data);
   const list = useNumbersList();
+  const fields = useNumberFields(names.data, list.url['import']);
   const columns = useNumberColumns(names);
   const [hidden, setHidden] = useHiddenColumns('numbers', HIDDEN_AT_FIRST);
   const [loadAt, exportAt] = [usePageAddress('import'), usePageAddress('export')];
@@ -82,9 +82,7 @@ const Numbers = () => {
   }, [bulk.ended]);
   const reset = () => {
     list.setPhone('');
-    list.setUrl(
-      Object.fromEntries([...fields.map(({ name }) => [name, undefined]), ['import', undefined]])
-    );
+    list.setUrl(Object.fromEntries(fields.map(({ name }) => [name, undefined])));
   };
   // A phone goes by the router's state, never by the address.
   const toExport = exportAt

@@ -21,8 +21,14 @@ interface Choices {
   readonly pool: boolean;
 }
 
-/** Fields of a filter over numbers, the same on each page that has one. */
-export const useNumberFields = (choices: Choices | undefined): readonly FilterField[] => {
+/**
+ * Fields of a filter over numbers, the same on each page that has one. `load`: the one that a link asked about; it is
+ * seen and can be taken away like any other condition, but there is no list of loads to choose from.
+ */
+export const useNumberFields = (
+  choices: Choices | undefined,
+  load: string | undefined
+): readonly FilterField[] => {
   const t = useT();
   const { language } = useFormats();
   return useMemo(() => {
@@ -47,6 +53,12 @@ export const useNumberFields = (choices: Choices | undefined): readonly FilterFi
       value: String(day),
       label: weekdayInWords(language, day, 'long'),
     }));
+    const loadField = (id: string): FilterField => ({
+      kind: 'choice',
+      name: 'import',
+      label: t('filter.field.import'),
+      options: [{ value: id, label: t('filter.load', { id }) }],
+    });
     return [
       choice('project', [...pool, ...named(choices?.projects)]),
       ...(choices?.groups.length ? [choice('group', named(choices.groups))] : []),
@@ -59,6 +71,7 @@ export const useNumberFields = (choices: Choices | undefined): readonly FilterFi
       { kind: 'dates', ...labelled('updated') },
       { kind: 'dates', ...labelled('lastCall') },
       { kind: 'day', ...labelled('notExported') },
+      ...(load ? [loadField(load)] : []),
     ];
-  }, [choices, language, t]);
+  }, [choices, language, t, load]);
 };
