@@ -1,4 +1,4 @@
-import { announce } from '../../../../core/server/src/live';
+import { announce, announceDone, type LiveEvent } from '../../../../core/server/src/live';
 import { recording, phoneForAudit } from '../../../../audit/server/src/public';
 import type { Parsed } from '../../../../core/contract/contract';
 import type { Db, Tx } from '../../../../core/server/src/db';
@@ -22,8 +22,10 @@ export type Wish = Parsed<typeof contract>;
 
 const CLOCK_SKEW_MS = 60_000;
 
-/** Another writer changed the row after it was read. Thrown, so that what was written for it is rolled back. */
+/** Another writer changed the row after it was read. */
 class Overtaken extends Error {}
+
+const DIVISION_BY_ZERO = '22012';
 
 const toPast = (row: StayEventRow): PastEvent => ({
   at: row.occurred_at,
@@ -49,19 +51,19 @@ const momentOf = (wish: Wish, row: ReadNumber): Date => {
   return given > row.read_at ? row.read_at : given;
 };
 
-const pastOf = async (tx: Tx, row: ReadNumber, at: Date): Promise<PastEvent[]> => {
+const pastOf = async (db: Db, row: ReadNumber, at: Date): Promise<PastEvent[]> => {
   const within = recordedWithin(row.created_at, row.read_at);
   const of = { numberId: row.id, phone: row.phone, stay: row.stay, within };
   const late = isLate(at, { status: row.status_id, statusAt: row.status_at, reached: row.reached });
   // Nothing was ever counted for it, so there is nothing to take back.
   if (!late && row.reached === 0) return [];
-  return (await tx.rows<StayEventRow>(stayEventsSql(of, late ? null : row.status_at)))
+  return (await db.rows<StayEventRow>(stayEventsSql(of, late ? null : row.status_at)))
     .map(toPast)
     .reverse();
 };
 
-const decide = async (tx: Tx, wish: Wish, row: ReadNumber, by: Writer): Promise<Decision> => {
-  const zones = await zoneNames(tx, [row.zone_id]);
+const decide = async (db: Db, wish: Wish, row: ReadNumber, by: Writer): Promise<Decision> => {
+  const zones = await zoneNames(db, [row.zone_id]);
   if (wish.version !== undefined && wish.version !== row.version)
     throw refuse(codes.row_changed, { current: toNumberRow(row, { full: by.full, zones }) });
   const at = momentOf(wish, row);
@@ -69,14 +71,14 @@ const decide = async (tx: Tx, wish: Wish, row: ReadNumber, by: Writer): Promise<
     wish,
     row,
     at,
-    past: wish.status === undefined ? [] : await pastOf(tx, row, at),
+    past: wish.status === undefined ? [] : await pastOf(db, row, at),
     zone: zones.get(row.zone_id) ?? null,
     dictionaries: by.dictionaries,
     actor: by.actor,
   });
 };
 
-const suppress = (tx: Tx, event: NewEvent, by: Writer) =>
+const addToStopList = (tx: Tx, event: NewEvent, by: Writer) =>
   tx.rows(
     suppressEverywhereSql({
       phone: event.phone,
@@ -123,7 +125,7 @@ interface Written {
   readonly updated_at: Date;
 }
 
-const write = async (tx: Tx, row: ReadNumber, decision: Decision, by: Writer): Promise<Written> => {
+const write = async (db: Db, row: ReadNumber, decision: Decision, by: Writer): Promise<Written> => {
   const { next, event, deltas } = decision;
   const change = {
     phone: row.phone,
@@ -137,43 +139,75 @@ const write = async (tx: Tx, row: ReadNumber, decision: Decision, by: Writer): P
     callbackBy: next.callback_by,
   };
   const told = tellingOf(row, decision, by);
-  const written = await tx.one<Written>(writeChangeSql(change, event, deltas, told));
-  if (!written) throw new Overtaken();
-  return written;
+  try {
+    const written = await db.one<Written>(writeChangeSql(change, event, deltas, told));
+    if (!written) throw new Overtaken();
+    return { version: written.version, updated_at: written.updated_at };
+  } catch (error) {
+    throw (error as { code?: string }).code === DIVISION_BY_ZERO ? new Overtaken() : error;
+  }
 };
 
-/** `hold`: keeps other writers out from the reading on. */
-const change = async (tx: Tx, wish: Wish, by: Writer, hold: boolean): Promise<ReadNumber> => {
-  const found = await tx.one<ReadNumber>(readNumberSql(wish.id, by.scope));
-  const held = hold && found;
-  if (held && !(await tx.one(lockNumberSql(found.phone, found.project_id)))) throw new Overtaken();
-  const row = held ? await tx.one<ReadNumber>(readNumberSql(wish.id, by.scope)) : found;
-  if (!row) throw notFound();
-  const decision = await decide(tx, wish, row, by);
+/** What a change runs in: alone, or in a transaction that holds the row; news goes out once it is committed. */
+interface Ground {
+  readonly db: Db;
+  tell(event: LiveEvent): Promise<void>;
+}
+
+const alone = (db: Db): Ground => ({ db, tell: (event) => announceDone(db, event) });
+const within = (tx: Tx): Ground => ({ db: tx, tell: (event) => announce(tx, event) });
+
+/** A phone that may never be called again goes to the stop-list in the same transaction. */
+const writeAndStop = (ground: Ground, row: ReadNumber, decision: Decision, by: Writer) =>
+  ground.db.tx(async (tx) => {
+    const written = await write(tx, row, decision, by);
+    if (decision.event) await addToStopList(tx, decision.event, by);
+    return written;
+  });
+
+const change = async (
+  ground: Ground,
+  row: ReadNumber,
+  wish: Wish,
+  by: Writer
+): Promise<ReadNumber> => {
+  const decision = await decide(ground.db, wish, row, by);
   if (decision.idle) return row;
-  const written = await write(tx, row, decision, by);
-  if (decision.event && decision.suppress) await suppress(tx, decision.event, by);
-  await announce(tx, { topic: 'numbers', ids: [row.id], projects: [row.project_id] });
+  const written = decision.suppress
+    ? await writeAndStop(ground, row, decision, by)
+    : await write(ground.db, row, decision, by);
+  await ground.tell({ topic: 'numbers', ids: [row.id], projects: [row.project_id] });
   return { ...row, ...decision.next, ...written };
 };
 
-/** The second try holds the row, so it is overtaken only by a move to another project. */
+const readRow = async (db: Db, { id }: Wish, { scope }: Writer): Promise<ReadNumber> => {
+  const row = await db.one<ReadNumber>(readNumberSql(id, scope));
+  if (!row) throw notFound();
+  return row;
+};
+
+/** Keeps other writers out from the reading on, so it is overtaken only by a move to another project. */
+const changeHeld = (db: Db, wish: Wish, by: Writer): Promise<ReadNumber> =>
+  db.tx(async (tx) => {
+    const found = await readRow(tx, wish, by);
+    if (!(await tx.one(lockNumberSql(found.phone, found.project_id)))) throw new Overtaken();
+    return change(within(tx), await readRow(tx, wish, by), wish, by);
+  });
+
 const changeOrAgain = async (db: Db, wish: Wish, by: Writer): Promise<ReadNumber> => {
   try {
-    return await db.tx((tx) => change(tx, wish, by, false));
+    return await change(alone(db), await readRow(db, wish, by), wish, by);
   } catch (error) {
     if (!(error instanceof Overtaken)) throw error;
   }
-  return db
-    .tx((tx) => change(tx, wish, by, true))
-    .catch((error: unknown) => {
-      throw error instanceof Overtaken ? refuse(codes.row_changed) : error;
-    });
+  return changeHeld(db, wish, by).catch((error: unknown) => {
+    throw error instanceof Overtaken ? refuse(codes.row_changed) : error;
+  });
 };
 
 /**
- * Changes status, comment or callback of one number in one transaction with its event, deltas, suppression and audit.
- * The row is compared by version and not locked first: fewer round trips where nobody competes.
+ * Changes status, comment or callback of one number together with its event, deltas, suppression and audit. The row is
+ * compared by version and not locked first: two round trips where nobody competes.
  */
 export const changeNumber = async (db: Db, wish: Wish, by: Writer): Promise<NumberRow> => {
   if (wish.occurredAt !== undefined && wish.status === undefined)

@@ -68,9 +68,9 @@ export const insertDeltasSql = (deltas: readonly Delta[]): Sql => sql`
   values ${list(deltas.map(deltaValues))}`;
 
 /**
- * All of one change in one statement, `told` (its audit event) too: each round trip costs as much as the work. The
- * inserts do not depend on the update: when no row comes back, another writer was faster and the transaction must be
- * rolled back.
+ * All of one change in one statement, `told` (its audit event) too, so that it needs no transaction around it: each round
+ * trip costs as much as the work. The inserts do not depend on the update: when another writer was faster, no row comes
+ * back, and the division takes everything back with an error (22012).
  */
 export const writeChangeSql = (
   row: RowChange,
@@ -81,4 +81,4 @@ export const writeChangeSql = (
   with changed as (${updateNumberSql(row)}), told as (${told})
   ${event ? sql`, happened as (${insertEventSql(event)})` : sql``}
   ${deltas.length > 0 ? sql`, counted as (${insertDeltasSql(deltas)})` : sql``}
-  select version, updated_at from changed`;
+  select max(version) as version, max(updated_at) as updated_at, 1 / count(*) as one from changed`;
