@@ -1,6 +1,6 @@
 // The pictures of the documentation, taken from a demo that runs: npm run demo, then
 //   NUMERA_DEMO_PASSWORD=… node scripts/screenshots.mjs [--url http://127.0.0.1:1337] [--out docs/screenshots]
-// It loads one generated file into the pool, because a running load is one of the pictures.
+// It loads one generated file into the pool and begins to change its numbers, for running work is in the pictures.
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -132,6 +132,33 @@ const takeLoad = async (browser, token) => {
   await page.getByText('Файл загружен').waitFor({ timeout: 300_000 });
   await whole();
   await shoot(page, 'import-result');
+  const load = /\d+$/.exec(new URL(page.url()).pathname)[0];
+  await context.close();
+  return load;
+};
+
+/** Everything that a load brought: what a bulk change would do, and the change under way, which is stopped again. */
+const takeBulk = async (browser, token, load) => {
+  const { context, page, whole } = await openWindow(browser, token);
+  await page.goto(`${origin}/admin/numera/numbers?import=${load}`);
+  await page.getByRole('checkbox', { name: 'Выбрать строку' }).first().waitFor();
+  await whole();
+  await page.getByRole('checkbox', { name: 'Выбрать страницу' }).click();
+  await page.getByRole('button', { name: /^Выбрать все/ }).click();
+  await whole();
+  await page.getByRole('button', { name: 'Сменить статус' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Недозвон', { exact: true }).click();
+  await dialog.getByRole('button', { name: 'Посмотреть, что изменится' }).click();
+  const confirm = dialog.getByRole('button', { name: /^Изменить статус у/ });
+  await confirm.waitFor();
+  await shoot(page, 'numbers-bulk');
+  await confirm.click();
+  await dialog.getByText(/^[3-9],\d\s%$|^\d\d,\d\s%$/).waitFor();
+  await dialog.getByText('Осталось').waitFor();
+  await shoot(page, 'numbers-bulk-running');
+  await dialog.getByRole('button', { name: 'Остановить' }).click();
+  await page.getByText(/^Остановлено/).waitFor();
   await context.close();
 };
 
@@ -152,7 +179,7 @@ try {
   await takePage(browser, token, 'conversion', '/numera/conversion');
   await takePage(browser, token, 'conversion-dark', '/numera/conversion', { theme: 'dark' });
   await takePage(browser, token, 'numbers-390', '/numera/numbers', { viewport: NARROW });
-  await takeLoad(browser, token);
+  await takeBulk(browser, token, await takeLoad(browser, token));
 } finally {
   await browser.close();
 }
