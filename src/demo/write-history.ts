@@ -67,7 +67,7 @@ export const writeEvents = (tx: Tx): Promise<unknown> =>
       1, ${EVENT_KIND.status}, ${EVENT_SOURCE.system}, s.mask
     from demo_events e join demo d using (i) join crm.numbers n on n.phone = d.phone and n.project_id = d.project_id
       join demo_statuses s on s.id = e.to_status
-    order by e.at`);
+    order by e.at, e.n`);
 
 /**
  * What the events come to: `loaded` and `allocated` at the load, `processed` and `contacted` at the first event with the

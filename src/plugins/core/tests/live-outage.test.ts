@@ -59,7 +59,7 @@ it('a bus without its database knocks with patience, one attempt at a time, and 
   up = true;
   for (let waited = 0; missed === 0 && waited < 100; waited += 1) await sleep(200);
   expect(missed).toBe(1);
-  await bus.publish('"again"');
+  await bus.publish(['"again"']);
   for (let waited = 0; heard.length === 0 && waited < 50; waited += 1) await sleep(100);
   expect(heard).toEqual(['"again"']);
 });

@@ -75,6 +75,22 @@ describe('an export', () => {
     expect(text).not.toContain('79161000001');
   });
 
+  it('does not tell more of a phone to those who see masks than the list does', async () => {
+    const analyst = await scene.analyst({});
+    const refused = [{ phones: ['79161000001'] }, { phone: { startsWith: '7916' } }];
+    for (const filter of refused)
+      await expect(exported(scene, analyst, { filter }, false)).rejects.toMatchObject({
+        details: { code: 'masked_search' },
+      });
+    const one = { filter: { phone: { is: '79161000001' } } };
+    const { row } = await exported(scene, analyst, { ...one, columns: ['phone'] }, false);
+    expect(row).toMatchObject({ rows: 1, masked: true });
+    const probes = await scene.db.rows(
+      sql`select 1 from crm.numbers_probes where actor_id = ${analyst.actor.id}`
+    );
+    expect(probes).toHaveLength(1);
+  });
+
   it('is a set of its moment: later rows are not in it, rows that went are counted', async () => {
     const { boss, db, world } = scene;
     const list = Array.from({ length: 3_000 }, (_, n) => String(79_162_000_000 + n));

@@ -5,7 +5,7 @@ import type { Parsed } from '../../../../core/contract/contract';
 import type { Db, Tx } from '../../../../core/server/src/db';
 import { refuse } from '../../../../core/server/src/refuse';
 import { enqueue, type Job } from '../../../../jobs/server/src/public';
-import { numbersWhere } from '../../../../numbers/server/src/public';
+import { admitFilter, numbersWhere } from '../../../../numbers/server/src/public';
 import { codes } from '../../../contract/errors';
 import type { startExport } from '../../../contract/exports';
 import type { ExportSettings, exportPayload } from '../rules/export-settings';
@@ -26,21 +26,22 @@ const filenameOf = (at: Date): string =>
   `numbers-${at.toISOString().slice(0, 16).replace('T', '-').replace(':', '')}.csv`;
 
 /** Freezes the set within the caller's scope; from here on the filter is never read again (`0-precise-rules` 4). */
-const freeze = async (tx: Tx, db: Db, id: string, order: Order, asker: Asker) => {
+const freeze = async (tx: Tx, db: Db, id: string, order: Order, asker: Asker, most: number) => {
   const where = numbersWhere(order.filter, asker.scope, await dictionaries(db));
-  const limit = env.NUMERA_EXPORT_MAX_ROWS;
+  const limit = Math.min(env.NUMERA_EXPORT_MAX_ROWS, most);
   const set = await freezeKeys(tx, id, where, limit + 1);
   if (set.rows > limit) throw refuse(codes.too_many_rows, { limit });
   return set;
 };
 
-const write = async (tx: Tx, db: Db, order: Order, asker: Asker, { job, full }: Means) => {
+const write = async (tx: Tx, db: Db, order: Order, asker: Asker, most: number, means: Means) => {
+  const { job, full } = means;
   const { actor, requestId, ip } = asker;
   const { filter, columns, options } = order;
   const settings: ExportSettings = { filter, columns, options };
   const filename = filenameOf(new Date());
   const id = await insertExport(tx, { filename, settings, masked: !full, actor });
-  const set = await freeze(tx, db, id, order, asker);
+  const set = await freeze(tx, db, id, order, asker, most);
   const { projects, providers, geos } = set;
   const jobId = await enqueue(
     tx,
@@ -68,10 +69,16 @@ const write = async (tx: Tx, db: Db, order: Order, asker: Asker, { job, full }: 
   return { id, jobId, state: 'queued' as const };
 };
 
-/** Orders an export of what the filter finds now. Phones leave masked unless the caller may see them whole. */
-export const orderExport = (db: Db, order: Order, asker: Asker, means: Means) =>
-  db.tx(async (tx) => {
-    const answer = await write(tx, db, order, asker, means);
+/**
+ * Orders an export of what the filter finds now. Phones leave masked unless the caller may see them whole; then the filter
+ * may not ask for phones in ways that the list refuses him too (`0-precise-rules` 7.3).
+ */
+export const orderExport = async (db: Db, order: Order, asker: Asker, means: Means) => {
+  const { actor, requestId = '', ip = '' } = asker;
+  const { most } = await admitFilter(db, order.filter, { actor, full: means.full, requestId, ip });
+  return db.tx(async (tx) => {
+    const answer = await write(tx, db, order, asker, most ?? Infinity, means);
     await means.remember?.(tx, answer);
     return answer;
   });
+};
