@@ -20,7 +20,7 @@ let base: Base;
 let db: Db;
 let knex: ReturnType<typeof connectKnex>;
 beforeAll(async () => {
-  base = await openBase({ NUMERA_DEMO: '1' });
+  base = await openBase({ NUMERA_DEMO: '1' }, 'numera-administrator');
   // 60 days of history with events and roll-ups, as the demo has them.
   await base.app.inside('../../browser/support/seed-demo', { rows: ROWS });
   knex = connectKnex(base.app.env.DATABASE_URL ?? '', 12);

@@ -57,7 +57,7 @@ const questions = (deep: Map<number, { after: string; id: string }>): Question[]
     mostSql: 15,
   },
   {
-    what: 'page 20,000 rows deep in a project',
+    what: 'page 10,000 rows deep in a project',
     draw() {
       const [project, { after, id }] = pick([...deep]);
       return {
@@ -109,12 +109,12 @@ const questions = (deep: Map<number, { after: string; id: string }>): Question[]
   },
 ];
 
-/** Where a walk of 100 pages of 200 leads in some projects. */
+/** Where a walk of 50 pages of 200 leads in some projects. */
 const walk = async (): Promise<Map<number, { after: string; id: string }>> => {
   const reached = new Map<number, { after: string; id: string }>();
   for (const project of base.projects.slice(0, 3)) {
     let [after, id, rows] = [undefined as string | undefined, '', 0];
-    while (rows < 20_000) {
+    while (rows < 10_000) {
       const { data, meta } = await ask(base, searchNumbers, {
         filter: { project },
         limit: 200,

@@ -21,8 +21,11 @@ const rowsOf = (type: string, count: number, more: object) =>
 
 const ZONES = ['Europe/Kaliningrad', 'Europe/Moscow', 'Asia/Yekaterinburg', 'Asia/Vladivostok'];
 
-/** The application in a process of its own over an empty base with dictionaries, and a manager who sees everything. */
-export const openBase = async (env: Readonly<Record<string, string>> = {}): Promise<Base> => {
+/** The application in a process of its own over an empty base with dictionaries, and a person who sees everything. */
+export const openBase = async (
+  env: Readonly<Record<string, string>> = {},
+  role = 'numera-manager'
+): Promise<Base> => {
   const app = await bootApp({ env: { NUMERA_IMPORT_MAX_ROWS: '20000000', ...env } });
   const geos = rowsOf('geo', PLACES.geos, {}).map((row, at) => ({
     ...row,
@@ -34,7 +37,7 @@ export const openBase = async (env: Readonly<Record<string, string>> = {}): Prom
     ...geos,
   ];
   const ids = await app.inside<Record<string, number>>('make-world', { rows });
-  const manager = await makeAdmin(app, 'numera-manager', { pool: true });
+  const manager = await makeAdmin(app, role, { pool: true });
   const pool = new pg.Pool({ connectionString: app.env.DATABASE_URL, max: 16 });
   const idsOf = (type: string) =>
     rows.filter((row) => row.type === type).map(({ code }) => ids[code] ?? 0);

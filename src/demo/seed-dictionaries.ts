@@ -57,7 +57,27 @@ const seedGeos = async (strapi: Core.Strapi): Promise<Map<string, Made>> => {
   return made;
 };
 
-/** Six providers, a geo tree, two groups and eight projects. */
+const HOUR = 60;
+
+/** Working days from 9 to 20, every second project also on Saturdays from 10 to 17; nobody calls on Sundays. */
+const windowsOf = (at: number) => [
+  ...[1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: 9 * HOUR, to: 20 * HOUR })),
+  ...(at % 2 === 0 ? [{ weekday: 6, from: 10 * HOUR, to: 17 * HOUR }] : []),
+];
+
+const seedSchedule = async (
+  strapi: Core.Strapi,
+  project: Made,
+  name: string,
+  at: number
+): Promise<void> => {
+  const uid = 'api::project-schedule.project-schedule' as UID.ContentType;
+  if (await strapi.db.query(uid).findOne({ where: { project: { id: project.id } } })) return;
+  const data = { name, project: project.documentId, windows: windowsOf(at) };
+  await strapi.documents(uid).create({ data: data as never });
+};
+
+/** Six providers, a geo tree, two groups and eight projects with their schedules. */
 export const seedDictionaries = async (strapi: Core.Strapi): Promise<void> => {
   await seedGeos(strapi);
   for (const [code, name, price] of PROVIDERS)
@@ -72,10 +92,12 @@ export const seedDictionaries = async (strapi: Core.Strapi): Promise<void> => {
       code,
       await once(strapi, 'api::project-group.project-group' as UID.ContentType, code, { name })
     );
-  for (const [code, name, group, timezone] of PROJECTS)
-    await once(strapi, 'api::project.project' as UID.ContentType, code, {
+  for (const [at, [code, name, group, timezone]] of PROJECTS.entries()) {
+    const project = await once(strapi, 'api::project.project' as UID.ContentType, code, {
       name,
       timezone,
       group: groups.get(group)?.documentId,
     });
+    await seedSchedule(strapi, project, name, at);
+  }
 };

@@ -24,7 +24,7 @@ export const writeLoads = async (tx: Tx): Promise<void> => {
         d.provider_id, d.projects, array[d.provider_id], d.geos,
         inserted + duplicate + suppressed + rejected, inserted + duplicate + suppressed + rejected, inserted + duplicate + suppressed,
         inserted + duplicate + suppressed + rejected, inserted, duplicate, suppressed, rejected,
-        jsonb_build_object('duplicate_in_base', duplicate, 'suppressed', suppressed, 'invalid_phone', rejected),
+        jsonb_build_object('duplicate_in_base', duplicate, 'suppressed', suppressed, 'too_short', rejected),
         'system', 0, 'Demo', d.loaded_at, d.loaded_at, d.loaded_at + make_interval(secs => 2 + inserted / 20000.0)
       from demo_imports d join public.providers p on p.id = d.provider_id order by d.loaded_at returning id, file_id)
     select count(*) from made`);

@@ -1,12 +1,18 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { PoolClient } from 'pg';
-import type { Sql } from './sql';
+import { env } from '../../../../env';
+import { toPg, type Sql } from './sql';
 
 /** One door to PostgreSQL. A function that must not run alone takes a `Tx`. */
 export interface Db {
   rows<Row>(query: Sql): Promise<Row[]>;
   one<Row>(query: Sql): Promise<Row | undefined>;
+  /**
+   * The same as `one`, prepared once on each connection: for statements of few texts that are asked for one row at a
+   * time. To parse and plan a statement with five members takes longer than to run it (0.65 against 0.4 ms).
+   */
+  prepared<Row>(query: Sql): Promise<Row | undefined>;
   tx<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** The driver's own connection, for COPY. It is given back when `work` ends. Inside a `Tx`: the transaction's. */
   connection<T>(work: (client: PoolClient) => Promise<T>): Promise<T>;
@@ -20,6 +26,19 @@ export interface Tx extends Db {
 // Knex binds `?`, so a question mark that is an operator has to be escaped.
 const toKnex = ({ text }: Sql): string => text.map((part) => part.replaceAll('?', '\\?')).join('?');
 
+const names = new Map<string, string>();
+const MOST_NAMES = 500;
+
+/** A pooler between us and the server may give each statement another connection: then nothing is kept there. */
+const nameOf = (text: string): string | undefined => {
+  if (env.DATABASE_DIRECT_URL) return undefined;
+  const known = names.get(text);
+  if (known || names.size >= MOST_NAMES) return known;
+  const name = `numera_${names.size}`;
+  names.set(text, name);
+  return name;
+};
+
 const reader = (knex: Knex): Omit<Db, 'tx'> => ({
   async rows<Row>(query: Sql): Promise<Row[]> {
     const result = await knex.raw<{ rows: Row[] }>(toKnex(query), query.values as Knex.Value[]);
@@ -27,6 +46,14 @@ const reader = (knex: Knex): Omit<Db, 'tx'> => ({
   },
   async one<Row>(query: Sql): Promise<Row | undefined> {
     return (await this.rows<Row>(query))[0];
+  },
+  prepared<Row>(query: Sql): Promise<Row | undefined> {
+    const { text, values } = toPg(query);
+    const name = nameOf(text);
+    return this.connection(async (client) => {
+      const { rows } = await client.query({ text, values, ...(name ? { name } : {}) });
+      return rows[0] as Row | undefined;
+    });
   },
   async connection(work) {
     const client = (await knex.client.acquireConnection()) as PoolClient;

@@ -140,7 +140,7 @@ const write = async (db: Db, row: ReadNumber, decision: Decision, by: Writer): P
   };
   const told = tellingOf(row, decision, by);
   try {
-    const written = await db.one<Written>(writeChangeSql(change, event, deltas, told));
+    const written = await db.prepared<Written>(writeChangeSql(change, event, deltas, told));
     if (!written) throw new Overtaken();
     return { version: written.version, updated_at: written.updated_at };
   } catch (error) {
@@ -181,7 +181,7 @@ const change = async (
 };
 
 const readRow = async (db: Db, { id }: Wish, { scope }: Writer): Promise<ReadNumber> => {
-  const row = await db.one<ReadNumber>(readNumberSql(id, scope));
+  const row = await db.prepared<ReadNumber>(readNumberSql(id, scope));
   if (!row) throw notFound();
   return row;
 };
