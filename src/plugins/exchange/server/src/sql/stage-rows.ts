@@ -25,6 +25,8 @@ const BY_UNIT = 'row_number() over (partition by phone, unit order by line, part
 const BY_PROJECT = 'row_number() over (partition by phone, project_id order by line, part) > 1';
 
 const markRepeats = async (client: PoolClient, key: StagingKey): Promise<number> => {
+  // Both sides are the whole load: a nested loop, which wrong estimates would choose, would never end.
+  await client.query('set local enable_nestloop = off');
   const window = key.byProject ? `${BY_UNIT} or ${BY_PROJECT}` : BY_UNIT;
   const { rowCount } = await client.query(MARK_REPEATS(window), [key.importId, key.attempt]);
   return rowCount ?? 0;
@@ -43,9 +45,10 @@ export const stageRows = async (
   await client.query('begin');
   try {
     await client.query(`set local work_mem = '64MB'`);
-    const repeats = (await copy()) > 1 ? await markRepeats(client, key) : 0;
-    // Autovacuum comes too late: without statistics the merge is planned for a row or two, as nested loops.
+    const runs = await copy();
+    // Autovacuum comes too late: without statistics what follows is planned for a row or two, as nested loops.
     await client.query('analyze crm_stage.exchange_staging');
+    const repeats = runs > 1 ? await markRepeats(client, key) : 0;
     await client.query('commit');
     return repeats;
   } catch (error) {
