@@ -90,7 +90,9 @@ describe('an export that is killed', () => {
     const input = startExport.input.parse({ filter: { project }, columns: ['phone'] });
     const { id } = await orderExport(db, input, boss, { job: exportNumbersJob, full: true });
     expect(await killed.ended).toBe('SIGKILL');
-    expect(await marked()).toBe(50_000);
+    const first = await marked();
+    expect(first).toBeGreaterThan(40_000);
+    expect(first).toBeLessThan(ROWS);
     expect(await notExported()).toBe(ROWS);
     // They stood in the file that died, and will not stand in the next one.
     await db.rows(

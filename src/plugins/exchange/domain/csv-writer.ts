@@ -27,15 +27,15 @@ const NEEDS_QUOTES: Readonly<Record<Delimiter, RegExp>> = {
   '\t': /[\t"\r\n]|^\s|\s$/,
 };
 
+/** One cell, exactly as given, quoted where it has to be. */
+export const renderCell = (cell: string, delimiter: Delimiter): string =>
+  NEEDS_QUOTES[delimiter].test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+
 /** One record with its line end (CR LF, RFC 4180), cells exactly as given. */
 export const renderRow = (cells: readonly string[], delimiter: Delimiter): string => {
-  const needsQuotes = NEEDS_QUOTES[delimiter];
   // A lone empty cell without quotes would be a blank line, which is no record.
   if (cells.length === 1 && cells[0] === '') return '""\r\n';
-  const rendered = cells.map((cell) =>
-    needsQuotes.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
-  );
-  return `${rendered.join(delimiter)}\r\n`;
+  return `${cells.map((cell) => renderCell(cell, delimiter)).join(delimiter)}\r\n`;
 };
 
 /** One record with every cell guarded against formulas. */

@@ -122,7 +122,7 @@ describe('an export', () => {
       select details::text from crm.audit_events where action = 'exchange.export.download' and subject_id = ${id}`);
     expect(audit?.details).toContain(row.sha256);
     expect((await readExport(db, id, boss)).downloads).toBe(1);
-    const keys = await db.rows(sql`select 1 from crm.exchange_export_keys limit 1`);
+    const keys = await db.rows(sql`select 1 from crm.exchange_export_sets limit 1`);
     expect(keys).toEqual([]);
   });
 

@@ -3,7 +3,7 @@ import { defineJob } from '../../../../jobs/server/src/public';
 import { forgetExported } from '../../../../numbers/server/src/public';
 import { exportPayload } from '../rules/export-settings';
 import { runExport } from '../services/run-export';
-import { removeKeys } from '../sql/export-keys';
+import { removeSet } from '../sql/export-sets';
 import { endExport } from '../sql/export-rows';
 
 export const exportNumbersJob = defineJob({
@@ -15,7 +15,7 @@ export const exportNumbersJob = defineJob({
   async onEnd(tx, job, state) {
     await endExport(tx, job.payload.export, state, job.error);
     // The set is gone with it: what is in scope and in the base now is another set.
-    await removeKeys(tx, job.payload.export);
+    await removeSet(tx, job.payload.export);
     await forgetExported(tx, job.payload.export);
     await record(tx, {
       actor: job.actor,

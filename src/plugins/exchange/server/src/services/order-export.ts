@@ -9,7 +9,7 @@ import { admitFilter, numbersWhere } from '../../../../numbers/server/src/public
 import { codes } from '../../../contract/errors';
 import type { startExport } from '../../../contract/exports';
 import type { ExportSettings, exportPayload } from '../rules/export-settings';
-import { freezeKeys } from '../sql/export-keys';
+import { freezeSet } from '../sql/export-sets';
 import { insertExport, tieExport } from '../sql/export-rows';
 import type { Asker } from './keep-upload';
 
@@ -29,7 +29,7 @@ const filenameOf = (at: Date): string =>
 const freeze = async (tx: Tx, db: Db, id: string, order: Order, asker: Asker, most: number) => {
   const where = numbersWhere(order.filter, asker.scope, await dictionaries(db));
   const limit = Math.min(env.NUMERA_EXPORT_MAX_ROWS, most);
-  const set = await freezeKeys(tx, id, where, limit + 1);
+  const set = await freezeSet(tx, id, where, limit + 1);
   if (set.rows > limit) throw refuse(codes.too_many_rows, { limit });
   return set;
 };

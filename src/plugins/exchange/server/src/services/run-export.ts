@@ -14,10 +14,9 @@ import { can as canNumbers } from '../../../../numbers/contract/permissions';
 import { forgetExported, keepExported, markExported } from '../../../../numbers/server/src/public';
 import { codes } from '../../../contract/errors';
 import { can } from '../../../contract/permissions';
-import { createEncoder } from '../../../domain/csv-writer';
-import { headerRow, rowWriter } from '../rules/export-row';
+import { exportWriter } from '../rules/export-bytes';
 import type { ExportSettings } from '../rules/export-settings';
-import { dropKeysOutside, removeKeys } from '../sql/export-keys';
+import { dropOutside, removeSet, windowsOf } from '../sql/export-sets';
 import {
   advanceExport,
   beginExport,
@@ -52,23 +51,12 @@ const put = async (stream: Writable, bytes: Buffer): Promise<void> => {
 };
 
 interface Out {
-  readonly writer: ReturnType<typeof rowWriter>;
-  readonly encoder: ReturnType<typeof createEncoder>;
+  readonly writer: ReturnType<typeof exportWriter>;
   readonly stream: Writable;
 }
 
-/** Lines of one window to rows of the file. A chunk may end within a line, or within a character. */
-const writeWindow = async (chunks: Readable, { writer, encoder, stream }: Out): Promise<void> => {
-  let rest: Buffer = Buffer.alloc(0);
-  for await (const chunk of chunks as AsyncIterable<Buffer>) {
-    const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
-    const end = bytes.lastIndexOf(10) + 1;
-    rest = bytes.subarray(end);
-    let text = '';
-    for (const line of bytes.toString('utf8', 0, end).split('\n'))
-      if (line !== '') text += writer.write(line);
-    await put(stream, encoder.write(text));
-  }
+const writeWindow = async (chunks: Readable, { writer, stream }: Out): Promise<void> => {
+  for await (const chunk of chunks as AsyncIterable<Buffer>) await put(stream, writer.write(chunk));
 };
 
 /** One moment for the whole file while that is short; a snapshot that is held for long slows the base down. */
@@ -85,19 +73,35 @@ const inSnapshot = <T>(run: Run, rows: number, work: (db: Db) => Promise<T>): Pr
   });
 };
 
+/** What the windows so far have written, `done` rows of the set. */
+const note = async (run: Run, row: ExportRow, { writer }: Out, done: number): Promise<void> => {
+  const { rows: written, changed: changedSince } = writer;
+  const ids = writer.ids.take();
+  await run.batch({ done, total: Number(row.rows) }, async (tx) => {
+    await advanceExport(tx, row.id, { written, gone: done - written, changedSince });
+    await markExported(tx, row.id, ids);
+  });
+  failpoint('export.window');
+};
+
 const writeAll = async (run: Run, row: ExportRow, out: Out, db: Db): Promise<void> => {
-  const total = Number(row.rows);
-  for (let from = 0; from < total; from += WINDOW_ROWS) {
-    const to = Math.min(from + WINDOW_ROWS, total);
-    const window = exportWindow(row.id, from, to, row.frozen_us);
-    await copyOut(db, window, (chunks) => writeWindow(chunks, out), run.signal);
-    const { rows: written, changed: changedSince } = out.writer;
-    const ids = out.writer.ids.take();
-    await run.batch({ done: to, total }, async (tx) => {
-      await advanceExport(tx, row.id, { written, gone: to - written, changedSince });
-      await markExported(tx, row.id, ids);
-    });
-    failpoint('export.window');
+  const { columns } = readJson<ExportSettings>(row.settings);
+  const wanted = { exportId: row.id, frozenAt: row.frozen_us, columns };
+  let done = 0;
+  // A window is noted while the next one is read: the file is whole or nothing, so it may run ahead of its notes.
+  let noted = Promise.resolve();
+  try {
+    for (const window of await windowsOf(db, row.id, WINDOW_ROWS)) {
+      const query = exportWindow(window, wanted);
+      await copyOut(db, query, (chunks) => writeWindow(chunks, out), run.signal);
+      await noted;
+      done += window.rows;
+      noted = note(run, row, out, done);
+      // It is awaited below; a rejection that comes earlier must not pass for one that nobody hears.
+      noted.catch(() => undefined);
+    }
+  } finally {
+    await noted;
   }
 };
 
@@ -107,7 +111,7 @@ const finish = async (run: Run, row: ExportRow, file: FileWriter): Promise<void>
     const kept = await file.finish(tx);
     await finishExport(tx, row.id, { ...kept, expiresAt: expiry() });
     await keepExported(tx, row.id, row.frozen_at ?? row.created_at);
-    await removeKeys(tx, row.id);
+    await removeSet(tx, row.id);
     await record(tx, {
       actor: run.actor,
       action: 'exchange.export.end',
@@ -125,17 +129,13 @@ const begin = async (run: Run, row: ExportRow): Promise<void> => {
   await run.batch({ done: 0, total: Number(row.rows) }, async (tx) => {
     await beginExport(tx, row.id);
     await forgetExported(tx, row.id);
-    await dropKeysOutside(tx, row.id, inScope(scope, ofNumbers));
+    await dropOutside(tx, row.id, inScope(scope, ofNumbers));
   });
 };
 
 const open = async (row: ExportRow, settings: ExportSettings, known: Dictionaries) => {
   const file = await writeFile({ kind: 'export', filename: row.filename, expiresAt: expiry() });
-  const out: Out = {
-    writer: rowWriter(settings, row.masked, known),
-    encoder: createEncoder(settings.options.encoding, true),
-    stream: file.stream,
-  };
+  const out: Out = { writer: exportWriter(settings, row.masked, known), stream: file.stream };
   return { file, out };
 };
 
@@ -149,7 +149,7 @@ export const runExport = async (run: Run): Promise<void> => {
   const settings = readJson<ExportSettings>(row.settings);
   const { file, out } = await open(row, settings, await dictionaries(run.db));
   try {
-    await put(out.stream, out.encoder.write(headerRow(settings)));
+    await put(out.stream, out.writer.header());
     await inSnapshot(run, Number(row.rows), (db) => writeAll(run, row, out, db));
     out.stream.end();
     await once(out.stream, 'finish');

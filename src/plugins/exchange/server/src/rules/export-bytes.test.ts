@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Dictionaries } from '../../../../access/contract/dictionaries';
+import { maskPhone } from '../../../../numbers/domain/format-phone';
+import { exportColumn } from '../../../contract/exports';
+import { delimiters } from '../../../domain/csv-dialect';
+import { createEncoder, writeRow } from '../../../domain/csv-writer';
+import { exportWriter } from './export-bytes';
+import { headerRow } from './export-row';
+import type { ExportColumn, ExportSettings } from './export-settings';
+
+const NAMES = ['Alpha', '=1+1', 'a;b,c|d\te', '"quoted"', ' blank ', 'Ёлка №1', '中', "'", '＝x'];
+const named = NAMES.map((name, at) => ({ id: at + 1, code: `c-${at}`, name }));
+const byId = <T extends { id: number }>(rows: readonly T[]) =>
+  new Map(rows.map((row) => [row.id, row]));
+const known = {
+  projects: byId(named),
+  providers: byId(named),
+  geos: byId(named.map((row) => ({ ...row, nameRu: row.name }))),
+  statuses: byId(named.map((row) => ({ ...row, nameEn: row.name, nameRu: row.name }))),
+} as unknown as Dictionaries;
+
+interface Row {
+  readonly id: number;
+  readonly changed: boolean;
+  readonly phone: number;
+  readonly name: number;
+  readonly attempts: number;
+  readonly at: number | null;
+  readonly comment: string | null;
+}
+
+const comment = fc.oneof(
+  fc
+    .string({ unit: 'binary', maxLength: 12 })
+    .map((text) => text.toWellFormed().replaceAll('\0', ' ')),
+  fc.string({
+    unit: fc.constantFrom(...'",;|\t\r\n\v\f\b\\N\' =+-@＝\u00a0\u3000\ufeffabрЯ1中😀'),
+    maxLength: 8,
+  }),
+  fc.string({ unit: fc.constantFrom(...'ok да \u00a0Р.'), maxLength: 8 })
+);
+const anyRow: fc.Arbitrary<Row> = fc.record({
+  id: fc.integer({ min: 1, max: 2 ** 50 }),
+  changed: fc.boolean(),
+  phone: fc.integer({ min: 10, max: 999_999_999_999_999 }),
+  name: fc.integer({ min: 0, max: NAMES.length + 1 }),
+  attempts: fc.integer({ min: 0, max: 32_767 }),
+  at: fc.option(fc.integer({ min: 0, max: 4_000_000_000_000 })),
+  comment: fc.option(comment),
+});
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  '\b': '\\b',
+  '\f': '\\f',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '\v': '\\v',
+};
+
+/** As PostgreSQL writes it. */
+const copyText = (value: string | number | null): string =>
+  value === null
+    ? '\\N'
+    : String(value).replace(/[\\\b\f\n\r\t\v]/g, (each) => ESCAPES[each] ?? each);
+
+const fieldOf = (row: Row, column: ExportColumn): string | number | null => {
+  if (column === 'phone' || column === 'attempts' || column === 'id' || column === 'comment')
+    return row[column];
+  return column.endsWith('_at') ? row.at : row.name;
+};
+
+const lineOf = (row: Row, columns: readonly ExportColumn[]): string =>
+  `${[row.id, Number(row.changed), ...columns.map((column) => fieldOf(row, column))].map(copyText).join('\t')}\n`;
+
+/** The same cell by plain strings. */
+const cellOf = (row: Row, column: ExportColumn, masked: boolean): string => {
+  const field = fieldOf(row, column);
+  if (field === null) return '';
+  if (column === 'phone') return masked ? maskPhone(field) : String(field);
+  if (column.endsWith('_at')) return new Date(Number(field)).toISOString();
+  return ['project', 'provider', 'geo', 'status'].includes(column)
+    ? (NAMES[Number(field) - 1] ?? '')
+    : String(field);
+};
+
+const settings: fc.Arbitrary<ExportSettings> = fc.record({
+  filter: fc.constant({}),
+  columns: fc.uniqueArray(fc.constantFrom(...exportColumn.options), { minLength: 1 }),
+  options: fc.record({
+    delimiter: fc.constantFrom(...delimiters),
+    encoding: fc.constantFrom('utf-8' as const, 'windows-1251' as const),
+    language: fc.constantFrom('en' as const, 'ru' as const),
+  }),
+});
+
+describe('rows of an export', () => {
+  it('are what strings would give, cut anywhere', () => {
+    const rows = fc.array(anyRow, { maxLength: 8 });
+    const size = fc.integer({ min: 1, max: 60 });
+    fc.assert(
+      fc.property(rows, settings, fc.boolean(), size, (table, wanted, masked, chunk) => {
+        const { columns, options } = wanted;
+        const encoder = createEncoder(options.encoding);
+        const cells = table.map((row) => columns.map((column) => cellOf(row, column, masked)));
+        const text = cells.map((row) => writeRow(row, options.delimiter)).join('');
+        const writer = exportWriter(wanted, masked, known);
+        const bytes = Buffer.from(table.map((row) => lineOf(row, columns)).join(''));
+        const written = [writer.header()];
+        for (let at = 0; at < bytes.length; at += chunk)
+          written.push(writer.write(bytes.subarray(at, at + chunk)));
+        expect(Buffer.concat(written).toString('latin1')).toBe(
+          Buffer.concat([encoder.write(headerRow(wanted)), encoder.write(text)]).toString('latin1')
+        );
+        expect(writer.rows).toBe(table.length);
+        expect(writer.changed).toBe(table.filter((row) => row.changed).length);
+        expect(writer.ids.take().blocks).toEqual([
+          ...new Set(table.map(({ id }) => Math.floor(id / 512))),
+        ]);
+      }),
+      { numRuns: 1_000 }
+    );
+  });
+
+  it('grow beyond the room that there is at first', () => {
+    const columns: ExportColumn[] = ['comment', 'project'];
+    const options = { delimiter: ';', encoding: 'utf-8', language: 'en' } as const;
+    const writer = exportWriter({ filter: {}, columns, options }, false, known);
+    const long = '"'.repeat(400_000);
+    const line = `7\t0\t${long}\t1\n`;
+    const text = writer.write(Buffer.from(line.repeat(3))).toString();
+    expect(text).toBe(`"${long}${long}";Alpha\r\n`.repeat(3));
+  });
+});

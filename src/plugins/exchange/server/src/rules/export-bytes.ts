@@ -1,0 +1,132 @@
+import type { Dictionaries } from '../../../../access/contract/dictionaries';
+import { collectIds } from '../../../../numbers/server/src/public';
+import { createEncoder, guardCell, renderCell } from '../../../domain/csv-writer';
+import { headerRow, titlesOf, type Titles } from './export-row';
+import {
+  copy,
+  digits,
+  isNothing,
+  makeRoom,
+  masked,
+  nextField,
+  put,
+  textOf,
+  type At,
+  type Cell,
+} from './copy-line';
+import type { ExportColumn, ExportSettings } from './export-settings';
+import { plainBytes } from './plain-bytes';
+
+/**
+ * Lines of `sql/export-window` to rows of the file, from bytes to bytes: digits and most comments are copied, names were
+ * encoded once.
+ */
+
+/** A row of the file is longer than its line: names stand where ids stood. */
+const GROWTH = 3;
+const [LINE_FEED, RETURN, QUOTE, ONE] = [10, 13, 34, 49];
+
+const cellsOf = (settings: ExportSettings, isMasked: boolean, known: Dictionaries) => {
+  const { delimiter, encoding, language } = settings.options;
+  const encoder = createEncoder(encoding, false);
+  const isPlain = plainBytes(delimiter, encoding);
+  const encoded = (text: string) => encoder.write(renderCell(guardCell(text), delimiter));
+  const named = titlesOf(known, language);
+  const title = (kind: keyof Titles): Cell => {
+    const names = new Map([...named[kind]].map(([id, text]) => [id, encoded(text)]));
+    return (at) => {
+      const name = names.get(digits(at));
+      if (name) put(at, name);
+    };
+  };
+  const text: Cell = (at) => {
+    if (isPlain(at.bytes, at.from, at.to)) copy(at);
+    else if (!isNothing(at)) put(at, encoded(textOf(at)));
+  };
+  const stamp: Cell = (at) => {
+    if (!isNothing(at)) put(at, encoded(new Date(Number(textOf(at))).toISOString()));
+  };
+  const cells: Readonly<Record<ExportColumn, Cell>> = {
+    phone: isMasked ? masked : copy,
+    status: title('status'),
+    project: title('project'),
+    provider: title('provider'),
+    geo: title('geo'),
+    attempts: copy,
+    last_call_at: stamp,
+    callback_at: stamp,
+    created_at: stamp,
+    updated_at: stamp,
+    comment: text,
+    id: copy,
+  };
+  return settings.columns.map((column) => cells[column]);
+};
+
+/** `id`, `changed` and the cells of one line, which ends at `at.to` then. */
+const rowOf = (cells: readonly Cell[], delimiter: string) => {
+  const between = delimiter.charCodeAt(0);
+  return (at: At): void => {
+    const start = at.end;
+    for (let i = 0; i < cells.length; i += 1) {
+      nextField(at);
+      makeRoom(at, 0);
+      if (i > 0) at.out[at.end++] = between;
+      cells[i]?.(at);
+    }
+    // A lone empty cell without quotes would be a blank line, which is no record.
+    if (cells.length === 1 && at.end === start) {
+      at.out[at.end++] = QUOTE;
+      at.out[at.end++] = QUOTE;
+    }
+    at.out[at.end++] = RETURN;
+    at.out[at.end++] = LINE_FEED;
+  };
+};
+
+export const exportWriter = (settings: ExportSettings, isMasked: boolean, known: Dictionaries) => {
+  const row = rowOf(cellsOf(settings, isMasked, known), settings.options.delimiter);
+  const ids = collectIds();
+  let [rows, changed] = [0, 0];
+  let rest: Buffer = Buffer.alloc(0);
+  const empty = Buffer.alloc(0);
+  const at: At = { bytes: empty, stop: 0, from: 0, to: 0, out: empty, end: 0 };
+
+  const lines = (bytes: Buffer, stop: number): void => {
+    Object.assign(at, {
+      bytes,
+      stop,
+      from: 0,
+      to: -1,
+      out: Buffer.allocUnsafe(stop * GROWTH),
+      end: 0,
+    });
+    while (at.to + 1 < stop) {
+      nextField(at);
+      ids.add(digits(at));
+      nextField(at);
+      if (bytes[at.from] === ONE) changed += 1;
+      rows += 1;
+      row(at);
+    }
+  };
+
+  return {
+    ids,
+    header: (): Buffer => createEncoder(settings.options.encoding).write(headerRow(settings)),
+    /** A chunk may end within a line, or within a character. */
+    write(chunk: Buffer): Buffer {
+      const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
+      const stop = bytes.lastIndexOf(LINE_FEED) + 1;
+      rest = bytes.subarray(stop);
+      lines(bytes, stop);
+      return at.out.subarray(0, at.end);
+    },
+    get rows() {
+      return rows;
+    },
+    get changed() {
+      return changed;
+    },
+  };
+};
