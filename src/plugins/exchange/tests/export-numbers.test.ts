@@ -144,6 +144,31 @@ describe('an export', () => {
     expect(row.error?.code).toBe('rights_gone');
   });
 
+  it('holds only what its owner may still see when it runs', async () => {
+    const { db, world } = scene;
+    const { alpha, beta } = world.projects;
+    const manager = await scene.manager({ projects: [alpha, beta] });
+    const input = startExport.input.parse({ columns: ['phone', 'project'] });
+    const id = await db.tx(async (tx) => {
+      const started = await orderExport(tx, input, manager, { job: exportNumbersJob, full: true });
+      await tx.rows(sql`
+        delete from public.access_scopes_projects_lnk
+        where project_id = ${beta} and access_scope_id in (
+          select access_scope_id from public.access_scopes_users_lnk where user_id = ${manager.actor.id})`);
+      return started.id;
+    });
+    const row = await until(async () => {
+      const view = await readExport(db, id, manager);
+      return view.state === 'done' ? view : undefined;
+    });
+    const seen = (await numbersIn(scene, alpha)).length;
+    expect(seen).toBeGreaterThan(0);
+    expect(row).toMatchObject({ written: seen, gone: row.rows - seen });
+    expect(row.gone).toBeGreaterThan(2_000);
+    const text = await downloadText(scene, manager, id);
+    expect(lines(text)).toHaveLength(seen + 1);
+  });
+
   it('is refused above the limit of rows', async () => {
     const limit = env.NUMERA_EXPORT_MAX_ROWS;
     Object.assign(env, { NUMERA_EXPORT_MAX_ROWS: 100 });
