@@ -2,8 +2,8 @@ import type { Db, Tx } from '../../../../core/server/src/db';
 import { sql, type Sql } from '../../../../core/server/src/sql';
 
 /**
- * A frozen set: ids and projects of its numbers, those of one block of ids in one row. A row a number took 3.5 s to
- * write and 0.9 s to remove where this takes 0.3 s and 5 ms (500,000 numbers).
+ * A frozen set: ids and projects of its numbers, those of one block of ids in one row. Of 500,000 numbers, by
+ * `explain analyze` on a busy machine: a row a number took 3.5 s to write and 0.9 s to remove, this 0.3 s and 5 ms.
  */
 
 export interface FrozenSet {
