@@ -1,7 +1,8 @@
 import type { Coordinates } from './judge-coordinates';
 import { orderByPhone } from './order-by-phone';
+import { textStore } from './text-store';
 
-/** Candidates of a stretch of a file, by columns: about 25 bytes a row. */
+/** Candidates of a stretch of a file, by columns: about 25 bytes a row, and its comment. */
 export interface StagingRun {
   readonly count: number;
   /** Large enough to be written before more is taken. */
@@ -35,7 +36,7 @@ export interface StagedRow {
 const FIRST_ROWS = 65_536;
 /** Sorting so many holds the process for less than a tenth of a second. */
 export const RUN_ROWS = 524_288;
-const MOST_COMMENT_UNITS = 16_777_216;
+const MOST_COMMENT_BYTES = 16_777_216;
 const ROWS_A_PAUSE = 8_192;
 
 interface Columns {
@@ -91,10 +92,10 @@ const repeatsOf = (byProject: boolean) => {
 /** `byProject`: within a provider the same project may come twice, so there the key (phone, project) counts too. */
 export const stagingRun = (byProject: boolean, mostRows = RUN_ROWS): StagingRun => {
   let columns = makeColumns(Math.min(FIRST_ROWS, mostRows));
-  let [count, units] = [0, 0];
+  let count = 0;
   const places: Coordinates[] = [];
   const placeOf = new Map<Coordinates, number>();
-  const comments = new Map<number, string>();
+  const comments = textStore();
 
   const placeFor = (at: Coordinates): number => {
     const made = places.push(at) - 1;
@@ -108,7 +109,7 @@ export const stagingRun = (byProject: boolean, mostRows = RUN_ROWS): StagingRun 
       return count;
     },
     get isFull() {
-      return count >= mostRows || units >= MOST_COMMENT_UNITS;
+      return count >= mostRows || comments.bytes >= MOST_COMMENT_BYTES;
     },
     add(line, part, phone, type, shared, at, comment) {
       if (count === columns.phone.length) columns = makeColumns(count * 2, columns);
@@ -117,10 +118,7 @@ export const stagingRun = (byProject: boolean, mostRows = RUN_ROWS): StagingRun 
       columns.part[count] = part;
       columns.place[count] = placeOf.get(at) ?? placeFor(at);
       columns.type[count] = shared ? type + SHARED : type;
-      if (comment !== '') {
-        comments.set(count, comment);
-        units += comment.length;
-      }
+      if (comment !== '') comments.keep(count, comment);
       count += 1;
     },
     *give(each) {
@@ -136,13 +134,13 @@ export const stagingRun = (byProject: boolean, mostRows = RUN_ROWS): StagingRun 
         row.shared = type >= SHARED;
         row.type = row.shared ? type - SHARED : type;
         row.at = places[columns.place[from] ?? 0] as Coordinates;
-        row.comment = comments.size > 0 ? (comments.get(from) ?? '') : '';
+        row.comment = comments.of(from);
         each(row, isRepeat(row.phone, row.at));
         if (at % ROWS_A_PAUSE === ROWS_A_PAUSE - 1) yield;
       }
       yield;
       comments.clear();
-      [count, units] = [0, 0];
+      count = 0;
     },
   };
 };
