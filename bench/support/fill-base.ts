@@ -26,7 +26,8 @@ export const fillBase = async (base: Base, rows: number): Promise<void> => {
       order by phone on conflict do nothing`);
   await pool.query(`
     insert into crm.conversion_cube (project_id, provider_id, geo_id, status_id, n)
-    select project_id, provider_id, geo_id, status_id, count(*) from crm.numbers group by 1, 2, 3, 4`);
+    select project_id, provider_id, geo_id, status_id, count(*) from crm.numbers group by 1, 2, 3, 4
+    on conflict (project_id, provider_id, geo_id, status_id) do update set n = excluded.n`);
   await pool.query('vacuum analyze crm.numbers');
 };
 
