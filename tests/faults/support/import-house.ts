@@ -158,11 +158,19 @@ export const openImportHouse = async (wish: {
     await postgres.start();
     await until(() => db.one<{ id: string }>(sql`select 1 as id`).catch(() => undefined));
   };
-  await prepare();
-  work();
-  const undisturbed = await accountOf(await begin());
-  await rest();
-  expect(undisturbed).toMatchObject(leads.expected);
+  const loadOnce = async (): Promise<Account> => {
+    await prepare();
+    work();
+    const account = await accountOf(await begin());
+    await rest();
+    expect(account).toMatchObject(leads.expected);
+    return account;
+  };
+  const undisturbed = await loadOnce().catch(async (error: unknown) => {
+    await rest();
+    await close();
+    throw error;
+  });
   return {
     ...{ db, undisturbed, work, rest, prepare, begin, accountOf, crashPostgres },
     async close() {
