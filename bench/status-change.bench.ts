@@ -78,11 +78,11 @@ const writer = async (): Promise<Writer> => ({
 /** Rows a second with so many clients at once; every row must have changed. */
 const atOnce = async (clients: number, change: (row: Row) => Promise<void>): Promise<number> => {
   const rows = await draw(SINGLE);
-  const todo = [...rows];
+  const waiting = [...rows];
   const ms = await timed(() =>
     Promise.all(
       Array.from({ length: clients }, async () => {
-        for (let row = todo.pop(); row; row = todo.pop()) await change(row);
+        for (let row = waiting.pop(); row; row = waiting.pop()) await change(row);
       })
     )
   );

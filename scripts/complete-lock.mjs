@@ -1,5 +1,5 @@
 // complete-lock.mjs [package-lock.json]
-// A registry that lacks some optional platform packages makes npm leave them out of the lock (or leave stubs
+// A registry that lacks some optional platform packages makes npm leave them out of the lock (or leave bare entries
 // without a version), and then `npm ci` refuses the lock. This writes what is known of them: the version that the
 // parent asks for, and `os`, `cpu`, `libc` read from the name. Nothing is invented: no integrity, no URL; a machine
 // of that platform fetches them by version, every other machine skips them.
@@ -47,9 +47,9 @@ const above = (dir) =>
 function complete(from, name, version) {
   const found = places(from, name).find((place) => packages[place]?.version);
   if (found || !/^\d+\.\d+\.\d+/.test(version)) return false;
-  const stub = places(from, name).find((place) => packages[place]);
+  const bare = places(from, name).find((place) => packages[place]);
   // Beside the parent: the root may hold another version for another parent.
-  const place = stub ?? `${from.slice(0, from.lastIndexOf('node_modules/'))}node_modules/${name}`;
+  const place = bare ?? `${from.slice(0, from.lastIndexOf('node_modules/'))}node_modules/${name}`;
   packages[place] = { version, optional: true, ...platformOf(name) };
   return true;
 }

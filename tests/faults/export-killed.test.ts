@@ -14,7 +14,7 @@ import { startExport } from '../../src/plugins/exchange/contract/exports';
 import { exportNumbersJob } from '../../src/plugins/exchange/server/src/public';
 import type { Asker } from '../../src/plugins/exchange/server/src/services/keep-upload';
 import { orderExport } from '../../src/plugins/exchange/server/src/services/order-export';
-import { readExport } from '../../src/plugins/exchange/server/src/services/read-exports';
+import { listGone, readExport } from '../../src/plugins/exchange/server/src/services/read-exports';
 import { until } from '../../src/plugins/exchange/tests/support/load';
 import { addPerson, seedWorld } from '../../src/plugins/exchange/tests/support/seed-world';
 import { useBell } from '../../src/plugins/jobs/server/src/bell';
@@ -105,6 +105,9 @@ describe('an export that is killed', () => {
     });
     expect(row).toMatchObject({ state: 'done', written: ROWS - MOVED, gone: MOVED });
     expect(await marked()).toBe(ROWS - MOVED);
+    const missing = await listGone(db, { id, limit: 200 }, boss, true);
+    expect(missing.data).toHaveLength(MOVED);
+    expect(missing.data.at(-1)?.phone).toBe(String(79_050_000_000 + MOVED));
     expect(await notExported()).toBe(MOVED);
   });
 });

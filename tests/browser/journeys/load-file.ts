@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { countLoaded, phonesInBase, suppress } from '../support/base';
-import { readingFaults } from '../support/check-page';
+import { accessFaults, readingFaults } from '../support/check-page';
 import { downloadBy } from '../support/download';
 import {
   choose,
@@ -52,6 +52,27 @@ export const loadFile = (): void => {
         suppressed: SUPPRESSED,
         cities: ['Казань', 'Самара', 'Омск', 'Сочи', 'Москва'],
       });
+    });
+
+    it('is told when he takes it for another encoding, and led back', async () => {
+      const window = await visit({ token: await sessionOf('manager', 'ru') });
+      const { page } = window;
+      await openImports(window);
+      await sendFile(window, { name: 'Кодировка.csv', bytes: file.bytes });
+      await onWizard(window).waitFor();
+      const load = page.getByRole('button', { name: says('ru', 'exchange', 'wizard.load') });
+      const alert = page.getByRole('alert');
+      for (const wrong of ['UTF-8', 'UTF-16 LE']) {
+        await choose(window, says('ru', 'exchange', 'reading.encoding'), wrong);
+        await alert.getByText('indows-1251').first().waitFor();
+        expect(await load.isDisabled()).toBe(true);
+        expect(await accessFaults(page)).toEqual([]);
+        await alert.getByRole('button').click();
+        await page.getByRole('cell', { name: 'Клиент № 0' }).first().waitFor();
+        expect(await alert.count()).toBe(0);
+        expect(await load.isEnabled()).toBe(true);
+      }
+      await window.leave();
     });
 
     it('sees it decoded and mapped, loads it, and every row is accounted for', async () => {

@@ -108,3 +108,24 @@ export const downloadExport = contract({
   output: z.unknown(),
   doors: ['admin', 'api'],
 });
+
+export const goneNumber = z.object({
+  number: rowId,
+  /** Digits of E.164, or masked for those who may not see them whole. */
+  phone: z.string(),
+  /** Where it was when the set was frozen; `null`: the pool. */
+  project: z.int().nullable(),
+});
+
+export const listGone = contract({
+  plugin: 'exchange',
+  name: 'exports.gone',
+  summary: 'Numbers of the frozen set that were deleted or moved before the file came to them',
+  method: 'GET',
+  path: '/exports/:id/gone',
+  permission: can.export,
+  input: z.strictObject({ id: rowId, ...paging }),
+  output: z.array(goneNumber),
+  meta: pageMeta,
+  doors: ['admin', 'api'],
+});

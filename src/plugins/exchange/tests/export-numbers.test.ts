@@ -6,7 +6,7 @@ import { sql } from '../../core/server/src/sql';
 import { exportNumbersJob } from '../server/src/public';
 import { startExport } from '../contract/exports';
 import { orderExport } from '../server/src/services/order-export';
-import { downloadExport, readExport } from '../server/src/services/read-exports';
+import { downloadExport, listGone, readExport } from '../server/src/services/read-exports';
 import { downloadText, exported, load, numbersIn, until } from './support/load';
 import { openScene, type Scene } from './support/scene';
 
@@ -115,6 +115,14 @@ describe('an export', () => {
       return view.state === 'done' ? view : undefined;
     });
     expect(row).toMatchObject({ rows: 3_000, written: 2_900, gone: 100, changedSince: 10 });
+    const first = await listGone(db, { id, limit: 60 }, boss, true);
+    const rest = await listGone(db, { id, limit: 60, after: first.meta.next ?? '' }, boss, true);
+    expect(rest.meta.next).toBeNull();
+    const missing = [...first.data, ...rest.data];
+    expect(missing.map(({ phone }) => phone)).toEqual(list.slice(0, 100));
+    expect(new Set(missing.map(({ project }) => project))).toEqual(new Set([world.projects.beta]));
+    const masked = await listGone(db, { id, limit: 1 }, boss, false);
+    expect(masked.data[0]?.phone).toBe('7916*****00');
     const text = await downloadText(scene, boss, id);
     expect(lines(text)).toHaveLength(2_901);
     expect(createHash('sha256').update(text).digest('hex')).toBe(row.sha256);
@@ -165,6 +173,8 @@ describe('an export', () => {
     expect(seen).toBeGreaterThan(0);
     expect(row).toMatchObject({ written: seen, gone: row.rows - seen });
     expect(row.gone).toBeGreaterThan(2_000);
+    // Counted, never listed: he may not see them.
+    expect((await listGone(db, { id, limit: 10 }, scene.boss, true)).data).toEqual([]);
     const text = await downloadText(scene, manager, id);
     expect(lines(text)).toHaveLength(seen + 1);
   });

@@ -6,7 +6,7 @@ import { bootApp, type TestApp } from '../../../../tests/harness/boot-app';
 import { caller } from '../../../../tests/harness/caller';
 import { anonymous, makeAdmin, makeToken, type Caller } from '../../../../tests/harness/people';
 import { sql } from '../../core/server/src/sql';
-import { downloadExport, readExport, startExport } from '../contract/exports';
+import { downloadExport, listGone, readExport, startExport } from '../contract/exports';
 import {
   downloadRejects,
   importFile,
@@ -101,6 +101,8 @@ describe('files over HTTP', () => {
       return data.state === 'done' ? data : undefined;
     });
     expect(file).toMatchObject({ rows: 2, written: 2, gone: 0 });
+    const missing = await call(listGone, { id: file.id }, manager);
+    expect(missing).toMatchObject({ status: 200, data: [], meta: { next: null } });
     const got = await call(downloadExport, { id: file.id }, manager);
     expect(got.bytes.toString('utf8')).toContain('79171000001');
   });

@@ -18,5 +18,6 @@ export {
 export type { DuplicateScope, LoadContext, LoadWish } from './rules/load-context';
 export { numbersWhere } from './services/numbers-where';
 export { countedNumbers, takeDeltas, unfoldedDeltas } from './sql/deltas';
-export { collectIds, type IdCollector } from './rules/id-blocks';
+export { collectIds, type IdBlocks, type IdCollector } from './rules/id-blocks';
 export { forgetExported, keepExported, markExported } from './services/mark-exported';
+export { notAmong } from './sql/exported';

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { styled } from 'styled-components';
 import { JobStatePill } from '../../../../core/admin/src/kit/JobStatePill';
 import { Sheet } from '../../../../core/admin/src/kit/Sheet';
@@ -7,7 +8,7 @@ import { NOTHING } from '../../../../core/admin/src/language/numbers-in-words';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import type { ExportRow } from '../export-settings';
 import { useT } from '../t';
-import { useDrift } from './export-history';
+import { Drift } from './export-history';
 import { ExportDownload, isExpired } from './ExportDownload';
 import { ExportSha } from './ExportSha';
 
@@ -43,12 +44,17 @@ interface Props {
 export const ExportSheet = ({ row, onDownloaded, onClose }: Props) => {
   const t = useT();
   const { number, when, bytes } = useFormats();
-  const drift = useDrift()(row);
   const kept = row.expiresAt === null ? NOTHING : when(row.expiresAt);
   const facts = [
     [t('export.head.state'), <JobStatePill key="state" state={row.state} />],
     [t('export.head.when'), `${when(row.createdAt)}, ${row.actor}`],
-    [t('export.head.rows'), [number(row.written), drift].filter(Boolean).join(', ')],
+    [
+      t('export.head.rows'),
+      <Fragment key="rows">
+        <div>{number(row.written)}</div>
+        <Drift row={row} />
+      </Fragment>,
+    ],
     [t('export.head.phones'), t(row.masked ? 'export.phones.masked' : 'export.phones.whole')],
     [t('export.head.size'), bytes(row.bytes)],
     [t('export.head.kept'), isExpired(row) ? t('export.expired') : kept],

@@ -109,7 +109,7 @@ export const ReasonsTable = ({ row }: { row: ImportRow }) => {
                   style={{ width: `${Math.max(1, (count / most) * 100)}%` }}
                 />
               </Bar>
-              <span>{words.todo}</span>
+              <span>{words.advice}</span>
             </Line>
           );
         })}

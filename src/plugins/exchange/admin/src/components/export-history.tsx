@@ -8,29 +8,33 @@ import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import type { ExportRow } from '../export-settings';
 import { useT } from '../t';
 import { ExportDownload, isExpired } from './ExportDownload';
+import { ExportGone } from './ExportGone';
 import { ExportSha } from './ExportSha';
 
 const Wrong = styled(Small)`
   color: ${ink.danger};
 `;
 
-/** What became of the frozen set: rows gone meanwhile, rows changed since. Nothing when neither. */
-export const useDrift = (): ((row: ExportRow) => string) => {
+/** What became of the frozen set: rows that are not in the file, rows changed since. Nothing when neither. */
+export const Drift = ({ row }: { row: ExportRow }) => {
   const t = useT();
   const { number } = useFormats();
-  return ({ gone, changedSince }) =>
-    [
-      gone > 0 ? t('export.gone', { count: gone, n: number(gone) }) : '',
-      changedSince > 0 ? t('export.changed', { count: changedSince, n: number(changedSince) }) : '',
-    ]
-      .filter(Boolean)
-      .join(', ');
+  const { gone, changedSince } = row;
+  return (
+    <>
+      {gone > 0 ? <ExportGone row={row} /> : null}
+      {changedSince > 0 ? (
+        <Small as="div">
+          {t('export.changed', { count: changedSince, n: number(changedSince) })}
+        </Small>
+      ) : null}
+    </>
+  );
 };
 
 export const useExportColumns = (onDownloaded: () => void): readonly Column<ExportRow>[] => {
   const t = useT();
   const { number, when, bytes } = useFormats();
-  const drift = useDrift();
   return [
     {
       name: 'file',
@@ -60,7 +64,7 @@ export const useExportColumns = (onDownloaded: () => void): readonly Column<Expo
       cell: (row) => (
         <>
           {number(row.state === 'done' ? row.written : row.rows)}
-          <Small as="div">{drift(row)}</Small>
+          <Drift row={row} />
         </>
       ),
     },

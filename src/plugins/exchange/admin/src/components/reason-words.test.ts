@@ -6,12 +6,12 @@ describe('a reason of the account', () => {
     const ru = reasonWords('lost_digits', 'ru');
     expect(ru.outcome).toBe('rejected');
     expect(ru.text).not.toBe(reasonWords('lost_digits', 'en').text);
-    expect(ru.todo.length).toBeGreaterThan(0);
+    expect(ru.advice.length).toBeGreaterThan(0);
   });
   it('keeps a code that it does not know', () => {
     expect(reasonWords('of_tomorrow', 'en')).toEqual({
       text: 'of_tomorrow',
-      todo: '',
+      advice: '',
       outcome: 'rejected',
     });
   });

@@ -3,7 +3,7 @@ import { outcomeOfReason, reasonTexts, type Reason } from '../../../domain/outco
 
 interface Words {
   readonly text: string;
-  readonly todo: string;
+  readonly advice: string;
   readonly outcome: Outcome;
 }
 
@@ -11,11 +11,11 @@ const isReason = (code: string): code is Reason => code in reasonTexts;
 
 /** A reason of the account in words; a code that a newer server may send stays as it is. */
 export const reasonWords = (code: string, language: 'en' | 'ru'): Words => {
-  if (!isReason(code)) return { text: code, todo: '', outcome: 'rejected' };
+  if (!isReason(code)) return { text: code, advice: '', outcome: 'rejected' };
   const words = reasonTexts[code];
   return {
     text: words[language],
-    todo: language === 'ru' ? words.doRu : words.doEn,
+    advice: language === 'ru' ? words.doRu : words.doEn,
     outcome: outcomeOfReason(code),
   };
 };

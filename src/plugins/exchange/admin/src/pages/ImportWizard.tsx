@@ -86,9 +86,9 @@ const Wizard = ({ upload, force }: { upload: string; force: boolean }) => {
             </LinkButton>
             {problem ? (
               <Why role="status">
-                {problem.kind === 'phone'
-                  ? t('problem.phone')
-                  : t('problem.column', { name: problem.name })}
+                {problem.kind === 'column'
+                  ? t('problem.column', { name: problem.name })
+                  : t(`problem.${problem.kind}`)}
               </Why>
             ) : null}
             <Button

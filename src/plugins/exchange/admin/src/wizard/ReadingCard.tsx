@@ -5,7 +5,9 @@ import { Small } from '../../../../core/admin/src/kit/text';
 import { delimiter, encoding } from '../../../contract/imports';
 import { useT } from '../t';
 import { Choice } from './Choice';
+import { ENCODINGS } from './encoding-names';
 import { PreviewTable } from './PreviewTable';
+import { ReadingNotice } from './ReadingNotice';
 import type { Reading, Wizard } from './use-wizard';
 
 const Grid = styled.div`
@@ -18,15 +20,9 @@ const Grid = styled.div`
   `)}
 `;
 
-const ENCODINGS: Readonly<Record<(typeof encoding.options)[number], string>> = {
-  'utf-8': 'UTF-8',
-  'windows-1251': 'Windows-1251',
-  'utf-16le': 'UTF-16 LE',
-  'utf-16be': 'UTF-16 BE',
-  'koi8-r': 'KOI8-R',
-  cp866: 'CP866 (DOS)',
-  'windows-1252': 'Windows-1252',
-};
+const Told = styled.div`
+  padding: 0 16px 12px;
+`;
 
 const DELIMITERS = { ',': 'comma', ';': 'semicolon', '|': 'bar', '\t': 'tab' } as const;
 
@@ -35,21 +31,23 @@ const HEADER_ROWS = 10;
 /** «Так мы прочитали файл»: guesses that can be changed, and the first rows as they come out of them. */
 export const ReadingCard = ({ wizard }: { wizard: Wizard }) => {
   const t = useT();
-  const { file } = wizard;
+  const { file, problem } = wizard;
   if (!file) return null;
+  // What was chosen, also where nothing came of it.
+  const reading = { ...file, ...wizard.reading };
   const rows = Array.from({ length: HEADER_ROWS }, (_, index) => index + 1);
   return (
     <Card flush title={t('reading.title')} aside={<Small>{t('reading.hint')}</Small>}>
       <Grid>
         <Choice
           label={t('reading.encoding')}
-          value={file.encoding}
+          value={reading.encoding}
           options={encoding.options.map((value) => ({ value, label: ENCODINGS[value] }))}
           onChange={(value) => wizard.readAs({ encoding: value as Reading['encoding'] })}
         />
         <Choice
           label={t('reading.delimiter')}
-          value={file.delimiter}
+          value={reading.delimiter}
           options={delimiter.options.map((value) => ({
             value,
             label: t(`delimiter.${DELIMITERS[value]}`),
@@ -58,17 +56,22 @@ export const ReadingCard = ({ wizard }: { wizard: Wizard }) => {
         />
         <Choice
           label={t('reading.header')}
-          value={String(file.header)}
+          value={String(reading.header)}
           options={[
             { value: '0', label: t('reading.noHeader') },
-            ...[...new Set([...rows, file.header].filter((row) => row > 0))]
+            ...[...new Set([...rows, reading.header].filter((row) => row > 0))]
               .sort((a, b) => a - b)
               .map((row) => ({ value: String(row), label: String(row) })),
           ]}
           onChange={(value) => wizard.readAs({ header: Number(value) })}
         />
       </Grid>
-      <PreviewTable file={file} columns={wizard.columns} />
+      {problem?.kind === 'reading' || problem?.kind === 'encoding' ? (
+        <Told>
+          <ReadingNotice wizard={wizard} />
+        </Told>
+      ) : null}
+      {problem?.kind === 'reading' ? null : <PreviewTable file={file} columns={wizard.columns} />}
     </Card>
   );
 };

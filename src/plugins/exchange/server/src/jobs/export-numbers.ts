@@ -3,6 +3,7 @@ import { defineJob } from '../../../../jobs/server/src/public';
 import { forgetExported } from '../../../../numbers/server/src/public';
 import { exportPayload } from '../rules/export-settings';
 import { runExport } from '../services/run-export';
+import { forgetGone } from '../sql/export-gone';
 import { removeSet } from '../sql/export-sets';
 import { endExport } from '../sql/export-rows';
 
@@ -17,6 +18,7 @@ export const exportNumbersJob = defineJob({
     // The set is gone with it: what is in scope and in the base now is another set.
     await removeSet(tx, job.payload.export);
     await forgetExported(tx, job.payload.export);
+    await forgetGone(tx, job.payload.export);
     await record(tx, {
       actor: job.actor,
       action: state === 'failed' ? 'exchange.export.fail' : 'exchange.export.cancelled',

@@ -4,8 +4,10 @@ import type { Db } from '../../../../core/server/src/db';
 import { openFile } from '../../../../core/server/src/file-store';
 import { notFound, refuse } from '../../../../core/server/src/refuse';
 import type { FileAnswer } from '../../../../core/server/src/send-file';
+import { maskPhone } from '../../../../numbers/server/src/public';
 import { codes } from '../../../contract/errors';
 import { toExportRow } from '../rules/to-export-row';
+import { goneRows } from '../sql/export-gone';
 import { countDownload, exportSeenBy, listExportRows, type ExportRow } from '../sql/export-rows';
 import type { Asker } from './keep-upload';
 
@@ -32,6 +34,33 @@ export const listExports = async (
     data: shown.map((row) => toExportRow(row, language)),
     meta: {
       next: rows.length > limit && last ? signCursor({ value: '', id: last.id }, bind) : null,
+    },
+  };
+};
+
+/** What was in the frozen set and is not in the file. */
+export const listGone = async (
+  db: Db,
+  { id, limit, after }: { id: string; limit: number; after?: string | undefined },
+  asker: Asker,
+  full: boolean
+) => {
+  const row = await seenExport(db, id, asker);
+  const { actor } = asker;
+  const bind = { list: 'exports.gone', actor: `${actor.kind}:${actor.id}`, export: row.id };
+  const before = after === undefined ? '0' : readCursor(after, bind).id;
+  const found = await goneRows(db, row.id, before, limit);
+  const shown = found.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    data: shown.map(({ number_id, phone, project_id }) => ({
+      number: number_id,
+      phone: full ? phone : maskPhone(phone),
+      project: project_id === 0 ? null : project_id,
+    })),
+    meta: {
+      next:
+        found.length > limit && last ? signCursor({ value: '', id: last.number_id }, bind) : null,
     },
   };
 };

@@ -7,7 +7,7 @@ import { copyOut } from '../../../../core/server/src/copy';
 import type { Db } from '../../../../core/server/src/db';
 import { failpoint } from '../../../../core/server/src/failpoint';
 import { writeFile, type FileWriter } from '../../../../core/server/src/file-store';
-import { inScope } from '../../../../core/server/src/scope';
+import { coversAll, inScope } from '../../../../core/server/src/scope';
 import { sql } from '../../../../core/server/src/sql';
 import { JobFailed, type JobRun } from '../../../../jobs/server/src/public';
 import { can as canNumbers } from '../../../../numbers/contract/permissions';
@@ -16,7 +16,8 @@ import { codes } from '../../../contract/errors';
 import { can } from '../../../contract/permissions';
 import { exportWriter } from '../rules/export-bytes';
 import type { ExportSettings } from '../rules/export-settings';
-import { dropOutside, removeSet, windowsOf } from '../sql/export-sets';
+import { forgetGone, keepGone } from '../sql/export-gone';
+import { dropOutside, removeSet, windowsOf, type SetWindow } from '../sql/export-sets';
 import {
   advanceExport,
   beginExport,
@@ -73,13 +74,23 @@ const inSnapshot = <T>(run: Run, rows: number, work: (db: Db) => Promise<T>): Pr
   });
 };
 
-/** What the windows so far have written, `done` rows of the set. */
-const note = async (run: Run, row: ExportRow, { writer }: Out, done: number): Promise<void> => {
+interface Noted {
+  readonly window: SetWindow;
+  /** Rows of the set up to its end, and those of them that were gone before it. */
+  readonly done: number;
+  readonly gone: number;
+}
+
+/** What the windows so far have written, and which rows of this one were gone. */
+const note = async (run: Run, row: ExportRow, { writer }: Out, at: Noted): Promise<void> => {
+  const { done, window } = at;
   const { rows: written, changed: changedSince } = writer;
   const ids = writer.ids.take();
+  const gone = done - written;
   await run.batch({ done, total: Number(row.rows) }, async (tx) => {
-    await advanceExport(tx, row.id, { written, gone: done - written, changedSince });
+    await advanceExport(tx, row.id, { written, gone, changedSince });
     await markExported(tx, row.id, ids);
+    if (gone > at.gone) await keepGone(tx, row.id, window, ids);
   });
   failpoint('export.window');
 };
@@ -87,7 +98,7 @@ const note = async (run: Run, row: ExportRow, { writer }: Out, done: number): Pr
 const writeAll = async (run: Run, row: ExportRow, out: Out, db: Db): Promise<void> => {
   const { columns } = readJson<ExportSettings>(row.settings);
   const wanted = { exportId: row.id, frozenAt: row.frozen_us, columns };
-  let done = 0;
+  let [done, gone] = [0, 0];
   // A window is noted while the next one is read: the file is whole or nothing, so it may run ahead of its notes.
   let noted = Promise.resolve();
   try {
@@ -96,7 +107,8 @@ const writeAll = async (run: Run, row: ExportRow, out: Out, db: Db): Promise<voi
       await copyOut(db, query, (chunks) => writeWindow(chunks, out), run.signal);
       await noted;
       done += window.rows;
-      noted = note(run, row, out, done);
+      noted = note(run, row, out, { window, done, gone });
+      gone = done - out.writer.rows;
       // It is awaited below; a rejection that comes earlier must not pass for one that nobody hears.
       noted.catch(() => undefined);
     }
@@ -129,7 +141,8 @@ const begin = async (run: Run, row: ExportRow): Promise<void> => {
   await run.batch({ done: 0, total: Number(row.rows) }, async (tx) => {
     await beginExport(tx, row.id);
     await forgetExported(tx, row.id);
-    await dropOutside(tx, row.id, inScope(scope, ofNumbers));
+    await forgetGone(tx, row.id);
+    if (!coversAll(scope)) await dropOutside(tx, row.id, inScope(scope, ofNumbers));
   });
 };
 

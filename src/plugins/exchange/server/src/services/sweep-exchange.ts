@@ -1,9 +1,14 @@
 import type { Db } from '../../../../core/server/src/db';
+import { expireGone } from '../sql/export-gone';
 import { clearStaging, leftInStaging } from '../sql/stage-rows';
 
-/** One pass over staging that loads left behind: they were cancelled, or died at their end. Files are core's. */
+/**
+ * One pass over staging that loads left behind, because they were cancelled or died at their end, and over what was
+ * missing from files that have expired. Files are core's.
+ */
 export const sweepExchange = async (db: Db): Promise<void> => {
   for (const { id } of await leftInStaging(db)) await clearStaging(db, id, 0);
+  await expireGone(db);
 };
 
 const HOUR_MS = 3_600_000;

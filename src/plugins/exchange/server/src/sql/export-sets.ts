@@ -2,8 +2,8 @@ import type { Db, Tx } from '../../../../core/server/src/db';
 import { sql, type Sql } from '../../../../core/server/src/sql';
 
 /**
- * A frozen set: ids and projects of its numbers, those of one block of ids in one row. Of 500,000 numbers, by
- * `explain analyze` on a busy machine: a row a number took 3.5 s to write and 0.9 s to remove, this 0.3 s and 5 ms.
+ * A frozen set: ids, phones and projects of its numbers, those of one block of ids in one row. A row a number took several
+ * times as long to write and to remove (`docs/decisions.md`).
  */
 
 export interface FrozenSet {
@@ -26,14 +26,14 @@ export const freezeSet = async (
   const row = await tx.one<FrozenSet>(sql`
     with blocks as materialized (
       select id >> ${BLOCK_BITS}::int as block, count(*) as rows, array_agg(id) as ids,
-        array_agg(project_id) as projects, array_agg(provider_id) as providers, array_agg(geo_id) as geos
+        array_agg(phone) as phones, array_agg(project_id) as projects, array_agg(provider_id) as providers, array_agg(geo_id) as geos
       from (
-        select id, project_id, provider_id, geo_id from crm.numbers where ${where} order by id limit ${limit}
+        select id, phone, project_id, provider_id, geo_id from crm.numbers where ${where} order by id limit ${limit}
       ) as picked
       group by 1
     ), kept as (
-      insert into crm.exchange_export_sets (export_id, block, rows, ids, projects)
-      select ${exportId}::bigint, block, rows, ids, projects from blocks
+      insert into crm.exchange_export_sets (export_id, block, rows, ids, phones, projects)
+      select ${exportId}::bigint, block, rows, ids, phones, projects from blocks
     )
     select coalesce((select sum(rows) from blocks), 0)::int as rows,
       array(select distinct unnest(projects) from blocks) as projects,
@@ -42,25 +42,25 @@ export const freezeSet = async (
   return row ?? { rows: 0, projects: [], providers: [], geos: [] };
 };
 
+/** The numbers of a set one by one; over `crm.exchange_export_sets s`. */
+export const eachOfSet = sql`unnest(s.ids, s.phones, s.projects) as u (id, phone, project_id)`;
+
 /** Takes out what the owner may no longer see; such rows count as gone. */
 export const dropOutside = (tx: Tx, exportId: string, scope: Sql) =>
   tx.rows(sql`
-    with outside as materialized (
-      select s.block, u.id
-      from crm.exchange_export_sets s, unnest(s.ids, s.projects) as u (id, project_id)
-        join crm.numbers n on n.id = u.id and n.project_id = u.project_id
-      where s.export_id = ${exportId}::bigint and not ${scope}
+    with judged as (
+      select s.block, u.id, u.phone, u.project_id, coalesce(n.id is not null and not ${scope}, false) as outside
+      from crm.exchange_export_sets s cross join lateral ${eachOfSet}
+        left join crm.numbers n on n.id = u.id and n.project_id = u.project_id
+      where s.export_id = ${exportId}::bigint
     ), rest as (
-      select s.block, array_agg(u.id order by u.id) as ids, array_agg(u.project_id order by u.id) as projects
-      from crm.exchange_export_sets s, unnest(s.ids, s.projects) as u (id, project_id)
-      where s.export_id = ${exportId}::bigint and s.block in (select block from outside)
-        and u.id not in (select id from outside)
-      group by s.block
+      select block, coalesce(array_agg(id order by id) filter (where not outside), '{}') as ids,
+        coalesce(array_agg(phone order by id) filter (where not outside), '{}') as phones,
+        coalesce(array_agg(project_id order by id) filter (where not outside), '{}') as projects
+      from judged group by block having bool_or(outside)
     )
-    update crm.exchange_export_sets s
-    set ids = coalesce((select ids from rest r where r.block = s.block), '{}'),
-        projects = coalesce((select projects from rest r where r.block = s.block), '{}')
-    where s.export_id = ${exportId}::bigint and s.block in (select block from outside)`);
+    update crm.exchange_export_sets s set ids = r.ids, phones = r.phones, projects = r.projects
+    from rest r where s.export_id = ${exportId}::bigint and s.block = r.block`);
 
 export const removeSet = (tx: Tx, exportId: string) =>
   tx.rows(sql`delete from crm.exchange_export_sets where export_id = ${exportId}::bigint`);
@@ -72,6 +72,10 @@ export interface SetWindow {
   /** How many there were when the set was frozen. */
   readonly rows: number;
 }
+
+/** Over `crm.exchange_export_sets s`. Its values are integers of ours: it stands in a COPY too. */
+export const inWindow = ({ low, high }: SetWindow): Sql =>
+  sql`s.block between ${low / 2 ** BLOCK_BITS} and ${(high + 1) / 2 ** BLOCK_BITS - 1}`;
 
 /** The set cut into windows of whole blocks, about `size` numbers each, in the order of id. */
 export const windowsOf = async (db: Db, exportId: string, size: number): Promise<SetWindow[]> => {

@@ -1,6 +1,6 @@
 import { list, sql, type Sql } from '../../../../core/server/src/sql';
 import type { ExportColumn } from '../rules/export-settings';
-import type { SetWindow } from './export-sets';
+import { eachOfSet, inWindow, type SetWindow } from './export-sets';
 
 const millis = (column: Sql): Sql => sql`(extract(epoch from ${column}) * 1000)::bigint`;
 
@@ -49,8 +49,8 @@ export const exportWindow = (window: SetWindow, wanted: Wanted): Sql => sql`
     select n.id,
       (n.updated_at > (select timestamptz 'epoch' + ${wanted.frozenAt} * interval '1 microsecond'))::int,
       ${list(wanted.columns.map((column) => columns[column]))}
-    from crm.exchange_export_sets s, unnest(s.ids, s.projects) as u (id, project_id)
+    from crm.exchange_export_sets s cross join lateral ${eachOfSet}
       join ${numbersIn(window)} n on n.id = u.id and n.project_id = u.project_id
-    where s.export_id = ${wanted.exportId} and s.block between ${window.low} >> 12 and ${window.high} >> 12
+    where s.export_id = ${wanted.exportId} and ${inWindow(window)}
     order by n.id
   ) to stdout`;

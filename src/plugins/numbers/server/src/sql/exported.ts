@@ -11,6 +11,11 @@ export const markExportedSql = (exportId: string, { blocks, bits }: IdBlocks): S
   from unnest(${[...blocks]}::bigint[], ${[...bits]}::text[]) as written (block, bits)
   on conflict (block, export_id) do update set bits = e.bits | excluded.bits`;
 
+/** Over any column of ids: not one of those gathered. */
+export const notAmong = ({ blocks, bits }: IdBlocks, id: Sql): Sql => sql`not exists (
+  select from unnest(${[...blocks]}::bigint[], ${[...bits]}::text[]) as w (block, bits)
+  where w.block = ${id} / ${BLOCK}::bigint and get_bit(w.bits::bit(512), (${id} % ${BLOCK}::bigint)::int) = 1)`;
+
 export const keepExportedSql = (exportId: string, at: Date): Sql => sql`
   insert into crm.numbers_exports (export_id, at) values (${exportId}::bigint, ${at}::timestamptz)`;
 
