@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { dictionaries } from '../src/plugins/access/server/src/public';
 import { queryConversion } from '../src/plugins/conversion/contract/conversion';
 import { fold, reconcile } from '../src/plugins/conversion/server/src/public';
 import type { Input } from '../src/plugins/core/contract/contract';
 import { dbOverKnex, type Db } from '../src/plugins/core/server/src/db';
-import { EVERYTHING } from '../src/plugins/core/server/src/scope';
 import { bulkNumbers } from '../src/plugins/numbers/contract/bulk';
-import { changeNumber, type Writer } from '../src/plugins/numbers/server/src/public';
+import { changeNumber } from '../src/plugins/numbers/server/src/public';
 import { connectKnex } from '../tests/harness/test-database';
 import { ask } from './support/ask';
 import { percentile, timed } from './support/compare';
+import { makeWriter } from './support/make-writer';
 import { openBase, type Base } from './support/open-base';
 import { milliseconds, report, type Figure } from './support/report';
 
@@ -131,15 +130,8 @@ const writersBeside = async (work: () => Promise<void>): Promise<number> => {
   const { rows } = await base.pool.query<{ id: string; project_id: number }>(
     'select id::text, project_id from crm.numbers where project_id <> 0 order by random() limit 30000'
   );
-  const statuses = [...(await dictionaries(db)).statuses.values()].filter((s) => !s.requiresReason);
-  const by: Writer = {
-    actor: { kind: 'user', id: base.manager.id, name: 'bench', superAdmin: false, roles: [] },
-    scope: EVERYTHING,
-    dictionaries: await dictionaries(db),
-    full: true,
-    requestId: 'bench',
-    ip: '127.0.0.1',
-  };
+  const by = await makeWriter(base, db);
+  const statuses = [...by.dictionaries.statuses.values()].filter((s) => !s.requiresReason);
   const single = async (from: number) => {
     for (let at = from; !stop.signal.aborted; at += 3) {
       const status = statuses[at % statuses.length]?.id ?? 0;

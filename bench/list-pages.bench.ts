@@ -3,7 +3,7 @@ import type { Input } from '../src/plugins/core/contract/contract';
 import { lookupNumbers, searchNumbers } from '../src/plugins/numbers/contract/numbers';
 import { ask } from './support/ask';
 import { percentile, timed } from './support/compare';
-import { randomFrom } from './support/draw-phones';
+import { randomFrom } from '../tests/faults/support/random';
 import { countBase, fillBase } from './support/fill-base';
 import { openBase, type Base } from './support/open-base';
 import { milliseconds, report, type Figure } from './support/report';

@@ -2,7 +2,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { expect, it } from 'vitest';
 import { createPhoneReader } from '../src/plugins/numbers/domain/phone-fast';
 import { interleave, median } from './support/compare';
-import { randomFrom } from './support/draw-phones';
+import { randomFrom } from '../tests/faults/support/random';
 import { report } from './support/report';
 
 const COUNT = 200_000;

@@ -1,16 +1,15 @@
 import type { Core } from '@strapi/strapi';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { dictionaries } from '../src/plugins/access/server/src/public';
 import { closeLive, openLive } from '../src/plugins/core/server/src/live';
-import { EVERYTHING } from '../src/plugins/core/server/src/scope';
 import { readJob } from '../src/plugins/jobs/contract/jobs';
 import { bulkNumbers } from '../src/plugins/numbers/contract/bulk';
-import { changeNumber, type Writer } from '../src/plugins/numbers/server/src/public';
+import { changeNumber } from '../src/plugins/numbers/server/src/public';
 import { connectKnex, createTestDatabase, type TestDatabase } from '../tests/harness/test-database';
 import { dbOverKnex, type Db } from '../src/plugins/core/server/src/db';
 import { ask, until } from './support/ask';
 import { interleave, listed, median, percentile, timed } from './support/compare';
 import { fillBase } from './support/fill-base';
+import { makeWriter } from './support/make-writer';
 import { openBase, type Base } from './support/open-base';
 import { milliseconds, report, type Figure } from './support/report';
 
@@ -66,15 +65,6 @@ const other = (status: number): number => {
   return status === first ? second : first;
 };
 
-const writer = async (): Promise<Writer> => ({
-  actor: { kind: 'user', id: base.manager.id, name: 'bench', superAdmin: false, roles: [] },
-  scope: EVERYTHING,
-  dictionaries: await dictionaries(db),
-  full: true,
-  requestId: 'bench',
-  ip: '127.0.0.1',
-});
-
 /** Rows a second with so many clients at once; every row must have changed. */
 const atOnce = async (clients: number, change: (row: Row) => Promise<void>): Promise<number> => {
   const rows = await draw(SINGLE);
@@ -105,7 +95,7 @@ const bare = async (row: Row): Promise<void> => {
 };
 
 const single = async (clients: number, target: number): Promise<Figure> => {
-  const by = await writer();
+  const by = await makeWriter(base, db);
   const ours = (row: Row) =>
     changeNumber(db, { id: row.id, status: other(row.status_id) }, by).then(() => undefined);
   const measured = await interleave(TRIALS, {

@@ -1,16 +1,5 @@
 import { normalisePhone } from '../../src/plugins/numbers/domain/phone';
 
-/** A generator of numbers in [0, 1) from a seed (mulberry32): the same file every time. */
-export const randomFrom = (seed: number): (() => number) => {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-};
-
 const taken = new Set<number>();
 
 /** Mobile phones that no other draw of this process gave, all odd: the base is filled with even ones. */

@@ -29,7 +29,7 @@ export const openBase = async (
   const app = await bootApp({ env: { NUMERA_IMPORT_MAX_ROWS: '20000000', ...env } });
   const geos = rowsOf('geo', PLACES.geos, {}).map((row, at) => ({
     ...row,
-    more: { time_zone: ZONES[at % ZONES.length] },
+    more: { timezone: ZONES[at % ZONES.length] },
   }));
   const rows = [
     ...rowsOf('provider', PLACES.providers, {}),

@@ -45,7 +45,7 @@ describe('a bulk change that is killed', () => {
   let undisturbed: Account;
 
   const work = (armed: Parameters<typeof failpoints>[0] = {}): OneProcess => {
-    const file = path.join(root, 'tests', 'faults', 'support', 'bulk-worker.ts');
+    const file = path.join(root, 'tests', 'faults', 'support', 'house-worker.ts');
     const env = { DATABASE_URL: postgres.appUrl, NUMERA_FAULTS_CHILD: '1', ...failpoints(armed) };
     worker = startOne(file, testEnvironment(env));
     return worker;

@@ -65,7 +65,7 @@ describe('an export that is killed', () => {
   });
 
   const work = (armed: Parameters<typeof failpoints>[0] = {}): OneProcess => {
-    const file = path.join(root, 'tests', 'faults', 'support', 'import-worker.ts');
+    const file = path.join(root, 'tests', 'faults', 'support', 'house-worker.ts');
     const settings = { DATABASE_URL: database.url, NUMERA_FILES_DIR: files };
     const more = { ...settings, NUMERA_FAULTS_CHILD: '1', ...failpoints(armed) };
     worker = startOne(file, testEnvironment(more));

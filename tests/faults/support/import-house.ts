@@ -59,7 +59,7 @@ export interface ImportHouse {
 
 const silent = { info() {}, warn() {}, error() {} };
 const PATIENCE_MS = 300_000;
-const WORKER = path.join(root, 'tests', 'faults', 'support', 'import-worker.ts');
+const WORKER = path.join(root, 'tests', 'faults', 'support', 'house-worker.ts');
 
 const readAccount = async (db: Db, boss: Asker, id: string): Promise<Account> => {
   const row = await until(async () => {

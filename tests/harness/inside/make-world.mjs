@@ -9,7 +9,7 @@ const required = {
   provider: {},
   geo: { name_ru: 'Гео', name_en: 'Geo', kind: 'country' },
   group: {},
-  project: { time_zone: 'Europe/Moscow' },
+  project: { timezone: 'Europe/Moscow' },
 };
 
 /** Makes dictionary rows: `[{ type, code, more }]`. Gives their integer ids by code. */
@@ -17,9 +17,11 @@ export default async function makeWorld(strapi, { rows }) {
   const ids = {};
   for (const { type, code, more = {} } of rows) {
     const known = strapi.contentType(types[type]).attributes;
-    const data = { code, name: code, ...required[type], ...more };
-    const fits = Object.fromEntries(Object.entries(data).filter(([name]) => name in known));
-    ids[code] = (await strapi.documents(types[type]).create({ data: fits })).id;
+    const name = 'name' in known ? { name: code } : {};
+    const data = { code, ...name, ...required[type], ...more };
+    for (const field of Object.keys(data))
+      if (!(field in known)) throw new Error(`a ${type} has no attribute ${field}`);
+    ids[code] = (await strapi.documents(types[type]).create({ data })).id;
   }
   return ids;
 }

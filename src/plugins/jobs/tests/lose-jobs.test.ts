@@ -7,7 +7,8 @@ import { enqueue } from '../server/src/services/enqueue';
 import { claimJob } from '../server/src/sql/claim-job';
 import { sweepOnce } from '../server/src/sweep';
 import { countSteps, upTo } from './support/count-steps';
-import { backends, FAST, nobody, openGround, until, type Ground } from './support/open-ground';
+import { FAST } from './support/fast-timing';
+import { backends, nobody, openGround, until, type Ground } from './support/open-ground';
 
 const order = { actor: nobody, label: 'a test' };
 

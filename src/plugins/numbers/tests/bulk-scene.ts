@@ -9,6 +9,7 @@ import { useBell } from '../../jobs/server/src/bell';
 import { openWorkers, type Workers } from '../../jobs/server/src/open-workers';
 import { openQueue } from '../../jobs/server/src/queue';
 import { registerJobs } from '../../jobs/server/src/registry';
+import { FAST } from '../../jobs/tests/support/fast-timing';
 import { bulkNumbers, type bulkResult } from '../contract/bulk';
 import { bulkNumbersJob } from '../server/src/jobs/bulk-numbers';
 import type { Writer } from '../server/src/rules/caller';
@@ -18,16 +19,6 @@ import type { z } from 'zod';
 
 const silent = { info() {}, warn() {}, error() {} };
 const loud = { ...silent, error: (message: string) => console.error(message) };
-
-const FAST = {
-  beat: 150,
-  dead: 1_200,
-  unheard: 1_000,
-  sweep: 250,
-  lock: 2_000,
-  stalled: 500,
-  backoff: 50,
-};
 
 export interface EndedBulk {
   readonly id: string;

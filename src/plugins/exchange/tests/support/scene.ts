@@ -10,22 +10,13 @@ import { useBell } from '../../../jobs/server/src/bell';
 import { openWorkers, type Workers } from '../../../jobs/server/src/open-workers';
 import { openQueue } from '../../../jobs/server/src/queue';
 import { registerJobs } from '../../../jobs/server/src/registry';
+import { FAST } from '../../../jobs/tests/support/fast-timing';
 import { exportNumbersJob, importFileJob } from '../../server/src/public';
 import type { Asker } from '../../server/src/services/keep-upload';
 import { addPerson, seedWorld, type ScopeWish, type World } from './seed-world';
 
 const silent = { info() {}, warn() {}, error() {} };
 const loud = { ...silent, error: (message: string) => console.error(message) };
-
-const FAST = {
-  beat: 150,
-  dead: 1_200,
-  unheard: 1_000,
-  sweep: 250,
-  lock: 2_000,
-  stalled: 500,
-  backoff: 50,
-};
 
 export interface Scene {
   readonly database: TestDatabase;

@@ -14,21 +14,11 @@ import { registerJobs } from '../../server/src/registry';
 import type { JobRow } from '../../server/src/sql/job-row';
 import { findJobs } from '../../server/src/sql/list-jobs';
 import type { Timing } from '../../server/src/timing';
+import { FAST } from './fast-timing';
 
 export type Backend = 'postgres' | 'redis';
 
 export const nobody = { kind: 'system', id: 0, name: 'test' } as const;
-
-/** Fast enough to wait for, in the same proportions as in production. */
-export const FAST: Timing = {
-  beat: 150,
-  dead: 1_200,
-  unheard: 1_000,
-  sweep: 250,
-  lock: 2_000,
-  stalled: 500,
-  backoff: 50,
-};
 
 const silent = { info() {}, warn() {}, error() {} };
 

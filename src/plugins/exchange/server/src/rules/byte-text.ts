@@ -1,7 +1,4 @@
-/**
- * Text that grows as bytes. Strings of a million rows cost more to make than the rows to read: 2.1 times the CPU of this
- * for the lines of staging (`bench/import-csv`).
- */
+/** Text that grows as bytes: the strings of a million rows would cost more to make than the rows cost to read. */
 export interface ByteText {
   /** A whole number from 0 to 2^53 − 1, in decimal digits. */
   number(value: number): void;

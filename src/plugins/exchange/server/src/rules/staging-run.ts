@@ -1,3 +1,4 @@
+import type { CandidateSink } from './candidates-of';
 import type { Coordinates } from './judge-coordinates';
 import { orderByPhone } from './order-by-phone';
 import { textStore } from './text-store';
@@ -9,15 +10,7 @@ export interface StagingRun {
   readonly isFull: boolean;
   /** Every place that a row stood at so far. */
   readonly places: readonly Coordinates[];
-  add(
-    line: number,
-    part: number,
-    phone: number,
-    type: number,
-    shared: boolean,
-    at: Coordinates,
-    comment: string
-  ): void;
+  add: CandidateSink['take'];
   /** Gives every row in the order of phones, `repeats` where an earlier row has the same phone, then forgets them. */
   give(each: (row: StagedRow, repeats: boolean) => void): Generator<void>;
 }

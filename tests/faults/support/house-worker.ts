@@ -1,11 +1,12 @@
 import createKnex from 'knex';
 import pg from 'pg';
 import { dbOverKnex } from '../../../src/plugins/core/server/src/db';
+import { exportNumbersJob, importFileJob } from '../../../src/plugins/exchange/server/src/public';
 import { openWorkers } from '../../../src/plugins/jobs/server/src/open-workers';
 import { openQueue } from '../../../src/plugins/jobs/server/src/queue';
 import { bulkNumbersJob } from '../../../src/plugins/numbers/server/src/public';
 
-// A worker process without Strapi that changes numbers in bulk, made to be killed.
+// A worker process without Strapi that loads files, exports numbers and changes them in bulk, made to be killed.
 
 const say = (level: string) => (message: string) =>
   process.stderr.write(`${process.pid} ${level} ${message}\n`);
@@ -17,17 +18,19 @@ const main = async (): Promise<void> => {
   const db = dbOverKnex(createKnex({ client: 'pg', connection: url, pool: { min: 0, max: 6 } }));
   const log = { info: say('info'), warn: say('warn'), error: say('error') };
   const queue = openQueue({ redisUrl: undefined, directUrl: url, listeners: 1 }, log);
+  const dead = Number(process.env.NUMERA_FAULTS_DEAD_MS || 1_500);
   const timing = {
-    beat: 300,
-    dead: 1_500,
-    unheard: 1_000,
+    beat: dead / 5,
+    dead,
+    unheard: (dead * 2) / 3,
     sweep: 300,
     lock: 2_000,
     stalled: 500,
     backoff: 200,
   };
   // The registry forgets the payload's type in the same way.
-  await openWorkers({ db, log, queue, jobs: [bulkNumbersJob] as never, timing });
+  const jobs = [importFileJob, exportNumbersJob, bulkNumbersJob] as never;
+  await openWorkers({ db, log, queue, jobs, timing });
 };
 
 if (process.env.NUMERA_FAULTS_CHILD)
