@@ -32,19 +32,40 @@ export async function startPostgres(wish = {}) {
     const server = openCluster(base);
     const access = readAccess(base);
     makeCluster({ ...server, password: access.passwords.superuser });
-    const before = runningServer(server);
-    const running =
-      before ?? (await startOnFreePort(server, access.port ?? wish.port ?? 5433, wish));
+    const port = access.port ?? wish.port ?? 5433;
+    const before = await openRunning(server, access);
+    const running = before ?? (await startOnFreePort(server, port, wish));
     if (access.port !== running.port) writeAccess(base, { ...access, port: running.port });
     const urls = urlsOf(access.passwords, running.port);
-    await makeLogins(urls.superuserUrl, {
-      owner: { name: loginNames.owner, password: access.passwords.owner },
-      app: { name: loginNames.app, password: access.passwords.app },
-      database: databaseName,
-    });
+    if (!before) await makeOurLogins(urls, access);
     return { dir: base, ...running, started: !before, ...urls, account: server.account.name };
   });
 }
+
+/** What `kill -9` has just hit may still be listed as alive: it does not answer, and a moment later it is gone. */
+async function openRunning(server, access) {
+  const running = runningServer(server);
+  if (!running) return undefined;
+  const isThere = () => runningServer(server)?.pid === running.pid;
+  try {
+    await makeOurLogins(urlsOf(access.passwords, running.port), access, isThere);
+    return running;
+  } catch (error) {
+    if (isThere()) throw error;
+    return undefined;
+  }
+}
+
+const makeOurLogins = ({ superuserUrl }, { passwords }, isThere) =>
+  makeLogins(
+    superuserUrl,
+    {
+      owner: { name: loginNames.owner, password: passwords.owner },
+      app: { name: loginNames.app, password: passwords.app },
+      database: databaseName,
+    },
+    isThere
+  );
 
 /** @returns {Promise<boolean>} whether there was anything to stop */
 export async function stopPostgres({ dir } = {}) {

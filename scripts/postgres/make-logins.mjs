@@ -9,9 +9,10 @@ export const databaseName = 'numera';
 /**
  * @typedef {{ name: string, password: string }} Login
  * @param {{ owner: Login, app: Login, database: string }} wish
+ * @param {() => boolean} isThere whether the server still lives: nobody waits for a dead one to answer
  */
-export async function makeLogins(superuserUrl, { owner, app, database }) {
-  const client = await connect(superuserUrl);
+export async function makeLogins(superuserUrl, { owner, app, database }, isThere = () => true) {
+  const client = await connect(superuserUrl, isThere);
   try {
     // Two launchers at once: the second waits, then finds everything made.
     await client.query('select pg_advisory_lock(7263180)');
@@ -34,16 +35,20 @@ async function makeLogin(client, { name, password }) {
   );
 }
 
-/** A server found running may still be recovering (57P03) or not yet listening. */
-async function connect(connectionString, patience = 60_000) {
+// Recovering or ending; not listening yet or no more; gone in the middle of the greeting.
+const PASSING = new Set(['57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET']);
+const isPassing = ({ code, message }) =>
+  PASSING.has(code) || /terminated unexpectedly/.test(message);
+
+/** A server found running may still be recovering, or be dead without being gone yet. */
+async function connect(connectionString, isThere, patience = 60_000) {
   for (const since = Date.now(); ; await sleep(200)) {
     const client = new pg.Client({ connectionString });
     try {
       await client.connect();
       return client;
     } catch (error) {
-      const passing = error.code === '57P03' || error.code === 'ECONNREFUSED';
-      if (!passing || Date.now() - since > patience) throw error;
+      if (!isPassing(error) || !isThere() || Date.now() - since > patience) throw error;
     }
   }
 }

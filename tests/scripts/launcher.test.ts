@@ -89,6 +89,16 @@ it('starts again after kill -9 of the server, on the same port and with what was
   }
 }, 300_000);
 
+it('starts again when the server that it has found running dies before it answers', async () => {
+  const before = await start();
+  const starting = start();
+  process.kill(before.pid, 'SIGKILL');
+  const after = await starting;
+  expect(after.started).toBe(true);
+  expect(after.pid).not.toBe(before.pid);
+  expect(await ask(after.appUrl, 'select n from trial.kept')).toEqual([{ n: 42 }]);
+}, 300_000);
+
 it('is started once when two commands start it at the same moment', async () => {
   await stopPostgres({ dir });
   const both = await Promise.all([start(), start()]);
