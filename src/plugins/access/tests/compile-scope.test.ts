@@ -1,8 +1,18 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../tests/harness/test-database';
-import { covers, inScope, type Actor, type Listed } from '../../core/server/src/scope';
+import {
+  covers,
+  coversAll,
+  inScope,
+  visibleGeos,
+  visibleProjects,
+  visibleProviders,
+  type Actor,
+  type Listed,
+} from '../../core/server/src/scope';
 import { list, sql, type Sql } from '../../core/server/src/sql';
+import { compileScope, type GivenScope } from '../domain/compile-scope';
 import { forgetDictionaries } from '../server/src/dictionaries';
 import { scopeOf } from '../server/src/scope-of';
 
@@ -229,5 +239,48 @@ describe('a scope, from its rows in the database to its predicate', () => {
     expect(
       await insideBySql({ kind: 'user', id: ME, superAdmin: true, name: 'x', roles: [] })
     ).toHaveLength(rows.length);
+  });
+});
+
+describe('a compiled scope', () => {
+  const world = {
+    groupOf: new Map(PROJECTS.map((id) => [id, GROUP_OF[id] ?? null])),
+    descendants: (geo: number) => [geo],
+  };
+  const everything: GivenScope = {
+    providers: 'all',
+    groups: 'all',
+    projects: 'all',
+    geos: 'all',
+    pool: true,
+  };
+  const narrowed: readonly Partial<GivenScope>[] = [
+    { providers: PROVIDERS },
+    { groups: GROUPS },
+    { projects: PROJECTS },
+    { geos: GEOS },
+    { pool: false },
+  ];
+  const compiled = (...given: readonly GivenScope[]) => compileScope(given, world);
+
+  it('covers all where one rule leaves nothing out, and not where several share it', () => {
+    expect(coversAll(compiled(everything))).toBe(true);
+    expect(coversAll(compiled({ ...everything, providers: [1] }, everything))).toBe(true);
+    for (const less of narrowed)
+      expect(coversAll(compiled({ ...everything, ...less }))).toBe(false);
+    const parts = narrowed.map((less) => ({ ...everything, ...less }));
+    expect(coversAll(compiled(...parts))).toBe(false);
+    expect(coversAll(compiled())).toBe(false);
+  });
+
+  it('names nothing of a rule that lists no provider or no geo', () => {
+    const names = (scope: GivenScope) => {
+      const made = compiled(scope);
+      return [visibleProviders(made), visibleProjects(made), visibleGeos(made)];
+    };
+    expect(names({ ...everything, providers: [1] })).toEqual([[1], 'all', 'all']);
+    expect(names({ ...everything, projects: [] })).toEqual(['all', [], 'all']);
+    expect(names({ ...everything, providers: [] })).toEqual([[], [], []]);
+    expect(names({ ...everything, geos: [] })).toEqual([[], [], []]);
   });
 });
