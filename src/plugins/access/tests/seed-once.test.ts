@@ -38,6 +38,25 @@ it('makes four roles with grants, the statuses, and no token', async () => {
   expect(scopes).toEqual([{ pool: true, project_mode: 'all' }]);
 });
 
+const appGrants = (type: string) =>
+  app.db.rows<{ action: string }>(sql`
+    select p.action from public.up_permissions p join public.up_permissions_role_lnk l on l.permission_id = p.id
+    join public.up_roles r on r.id = l.role_id where r.type = ${type} order by 1`);
+
+it('gives apps the permission sets of people, but for the administrators’', async () => {
+  const manager = (await appGrants('numera-manager')).map(({ action }) => action);
+  expect(manager).toContain('plugin::numbers.numbers.search');
+  expect(manager).toContain('plugin::numbers.numbers.lookup');
+  expect(manager).toContain('api::project.project.create');
+  expect(manager).toContain('api::geo.geo.find');
+  expect(manager).not.toContain('api::geo.geo.create');
+  const viewer = (await appGrants('numera-viewer')).map(({ action }) => action);
+  expect(viewer).toContain('plugin::numbers.numbers.search');
+  expect(viewer).not.toContain('plugin::numbers.numbers.lookup');
+  expect(viewer).not.toContain('api::project.project.create');
+  expect(await appGrants('numera-administrator')).toEqual([]);
+});
+
 it('leaves alone at the next boot what an administrator changed', async () => {
   await app.db.rows(sql`update public.admin_roles set name = 'Boss' where code = 'numera-manager'`);
   await app.db.rows(sql`delete from public.admin_roles where code = 'numera-viewer'`);
