@@ -2,11 +2,19 @@ import path from 'node:path';
 import { createStrapi } from '@strapi/strapi';
 import type { Db } from './plugins/core/server/src/db';
 import { dbOf } from './plugins/core/server/src/db';
+import { record, verifySeals, type Verified } from './plugins/audit/server/src/public';
 import { fold, reconcile } from './plugins/conversion/server/src/public';
 
 type Command = (db: Db) => Promise<number>;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const SYSTEM = { kind: 'system', id: 0, name: 'system' } as const;
+
+const sayWarnings = ({ late, headsFile }: Verified): void => {
+  if (late > 0) say(`warning: ${late} rows older than a minute are in no block yet`);
+  if (headsFile === 'absent') say('warning: not checked against the file of heads, there is none');
+};
 
 const commands: Readonly<Record<string, { does: string; run: Command }>> = {
   reconcile: {
@@ -22,11 +30,32 @@ const commands: Readonly<Record<string, { does: string; run: Command }>> = {
       return found.length === 0 ? 0 : 1;
     },
   },
+  'audit:verify': {
+    does: 'read the audit log again and compare it with its seals; names every block that was tampered with',
+    async run(db) {
+      let [blocks, rows, faults] = [0, 0, 0];
+      for (let after: number | null = 0; after !== null;) {
+        const found: Verified = await verifySeals(db, { after });
+        for (const { block, what, from, to } of found.faults)
+          say(`block ${block}: ${what}, rows of ${from ?? '…'} to ${to ?? '…'}`);
+        blocks += found.blocks;
+        rows += found.rows;
+        faults += found.faults.length;
+        after = found.next;
+        if (after === null) sayWarnings(found);
+      }
+      await db.tx((tx) =>
+        record(tx, { actor: SYSTEM, action: 'audit.verify', rows, details: { blocks, faults } })
+      );
+      say(`${blocks} blocks, ${rows} rows, ${faults} faults`);
+      return faults === 0 ? 0 : 1;
+    },
+  },
 };
 
 const usage = (): number => {
   say('npm run numera -- <command>');
-  for (const [name, { does }] of Object.entries(commands)) say(`  ${name.padEnd(12)} ${does}`);
+  for (const [name, { does }] of Object.entries(commands)) say(`  ${name.padEnd(14)} ${does}`);
   return 2;
 };
 
@@ -36,7 +65,8 @@ const run = async (): Promise<number> => {
   if (!command) return usage();
   const app = await createStrapi({
     appDir: process.cwd(),
-    distDir: path.join(process.cwd(), 'dist'),
+    // This file is compiled to `<dist>/src`.
+    distDir: path.resolve(__dirname, '..'),
   }).load();
   try {
     return await command.run(dbOf(app));

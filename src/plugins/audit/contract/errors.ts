@@ -6,4 +6,9 @@ export const codes = defineErrors({
     en: 'You may see your own actions only. Leave out the actor.',
     ru: 'Вам видны только свои действия. Уберите из запроса исполнителя.',
   },
+  audit_seals_scope: {
+    status: 403,
+    en: 'The seals of the log are shown only to those who see everything.',
+    ru: 'Печати журнала видны только тем, кому видно всё.',
+  },
 });

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -137,12 +137,17 @@ describe('the file store', () => {
     await pipeline(Readable.from(['half']), half.stream);
     const fresh = await writeFile({ kind: 'export', filename: 'fresh' });
     const old = new Date(Date.now() - 10_000_000);
-    for (const each of [filePath(good.id), `${filePath(half.id)}.part`]) utimesSync(each, old, old);
+    const foreign = path.join(filesDir(), 'audit', 'heads.jsonl');
+    mkdirSync(path.dirname(foreign), { recursive: true });
+    writeFileSync(foreign, '{}');
+    for (const each of [filePath(good.id), `${filePath(half.id)}.part`, foreign])
+      utimesSync(each, old, old);
     const swept = await sweepFiles(database.db, 3_600_000);
     expect(swept.expired).toBe(1);
     expect(swept.orphans).toBeGreaterThanOrEqual(1);
     const left = onDisk();
     expect(left).toContain(good.id);
+    expect(left).toContain(path.basename(foreign));
     expect(left).toContain(`${fresh.id}.part`);
     expect(left.filter((name) => name.startsWith(late.id) || name.startsWith(half.id))).toEqual([]);
     expect(left.every((name) => !path.isAbsolute(name))).toBe(true);

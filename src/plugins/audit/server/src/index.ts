@@ -2,10 +2,12 @@ import type { Core } from '@strapi/strapi';
 import { mount } from '../../../core/server/src/endpoints';
 import { registerPermissions } from '../../../core/server/src/permissions';
 import { can } from '../../contract/permissions';
+import { startSealing, stopSealing } from './keep-sealing';
 import { recordDocuments } from './record-documents';
 import { recordLogins } from './record-logins';
 import { recordPeople } from './record-people';
 import { search } from './search-audit';
+import { readSeals, verify } from './verify-audit';
 
 type Lifecycle = { strapi: Core.Strapi };
 
@@ -16,6 +18,8 @@ export default {
     recordPeople(strapi);
     recordLogins(strapi);
     await registerPermissions(strapi, can);
+    startSealing(strapi);
   },
-  ...mount([search]),
+  destroy: stopSealing,
+  ...mount([search, verify, readSeals]),
 };

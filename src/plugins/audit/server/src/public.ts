@@ -1,2 +1,3 @@
 export { phoneForAudit, type AuditPhone } from './phone-for-audit';
 export { record, recording, type AuditEvent } from './record';
+export { verifySeals, type Verified } from './verify-seals';

@@ -21,6 +21,9 @@ export interface PartWriter {
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+/** Whether the store gave this name: others keep files of their own below its folder. */
+export const isStoredName = (name: string): boolean => ID.test(name.replace(/\.part$/, ''));
+
 export const filesDir = (): string => path.resolve(env.NUMERA_FILES_DIR);
 
 /** Two levels, so that no folder grows without end. Only our own ids ever become a path. */

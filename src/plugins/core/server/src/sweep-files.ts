@@ -2,7 +2,7 @@ import { readdir, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import type { Db } from './db';
 import { removeFile } from './file-store';
-import { filesDir } from './files-on-disk';
+import { filesDir, isStoredName } from './files-on-disk';
 import { sql } from './sql';
 
 const HOUR_MS = 3_600_000;
@@ -18,7 +18,7 @@ const sweepExpired = async (db: Db): Promise<number> => {
 const oldNames = async (before: number): Promise<Array<{ id: string; file: string }>> => {
   const found = await readdir(filesDir(), { recursive: true, withFileTypes: true }).catch(() => []);
   const old: Array<{ id: string; file: string }> = [];
-  for (const entry of found.filter((each) => each.isFile())) {
+  for (const entry of found.filter((each) => each.isFile() && isStoredName(each.name))) {
     const file = path.join(entry.parentPath, entry.name);
     const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Infinity }));
     if (mtimeMs < before) old.push({ id: entry.name.replace(/\.part$/, ''), file });

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { contract } from '../../core/contract/contract';
+import { can } from './permissions';
+
+/**
+ * `changed`, `removed`, `added`: rows of the block are not what was sealed. `seal_changed`: the seal itself is not ours, or
+ * the next one was made over another. `seal_missing`: the chain or the file of heads knows a block that is not there.
+ */
+export const faultKinds = ['changed', 'removed', 'added', 'seal_changed', 'seal_missing'] as const;
+
+const moment = z.iso.datetime().nullable();
+
+const fault = z.object({
+  block: z.int(),
+  what: z.enum(faultKinds),
+  /** When its rows were sealed: after the block before it, at its own moment. */
+  from: moment,
+  to: moment,
+});
+
+export type SealFault = z.output<typeof fault>;
+
+/** Rows that no block holds yet; `late`: for more than a minute. */
+const unsealed = { unsealed: z.int(), late: z.int() };
+
+export const verifyAudit = contract({
+  plugin: 'audit',
+  name: 'seals.verify',
+  summary: 'Check the sealed blocks of the audit log, some seconds at a time',
+  method: 'POST',
+  path: '/verify',
+  permission: can.all,
+  input: z.strictObject({
+    /** The block that was checked last; `next` of the answer before. */
+    after: z.int().min(0).max(2_147_483_647).default(0),
+  }),
+  output: z.object({
+    blocks: z.int(),
+    rows: z.int(),
+    faults: z.array(fault),
+    /** Where to go on; null at the end of the chain. */
+    next: z.int().nullable(),
+    ...unsealed,
+    /** Told at the end of the chain: whether the heads kept outside of the database are those in it. */
+    headsFile: z.enum(['agrees', 'differs', 'absent']).nullable(),
+  }),
+  doors: ['admin', 'api'],
+});
+
+export const readSealing = contract({
+  plugin: 'audit',
+  name: 'seals.read',
+  summary: 'How far the audit log is sealed',
+  method: 'GET',
+  path: '/seals',
+  permission: can.all,
+  input: z.strictObject({}),
+  output: z.object({ blocks: z.int(), sealedAt: moment, ...unsealed }),
+  doors: ['admin', 'api'],
+});

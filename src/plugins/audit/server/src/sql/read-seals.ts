@@ -1,0 +1,73 @@
+import type { Db } from '../../../../core/server/src/db';
+import { sql, type Sql } from '../../../../core/server/src/sql';
+import type { Seal } from '../../../domain/seal';
+
+interface Row {
+  readonly block: number;
+  readonly from_id: string;
+  readonly to_id: string;
+  readonly rows: number;
+  readonly digest: Buffer;
+  readonly previous: Buffer;
+  readonly sealed_at: string;
+  readonly head: Buffer;
+  readonly mac: Buffer;
+}
+
+const toSeal = ({ from_id: fromId, to_id: toId, sealed_at: sealedAt, ...same }: Row): Seal => ({
+  ...same,
+  fromId,
+  toId,
+  sealedAt,
+});
+
+const seals = (rest: Sql): Sql => sql`
+  select s.block, s.from_id::text, s.to_id::text, s.rows, s.digest, s.previous,
+    to_json(s.sealed_at at time zone 'UTC') #>> '{}' as sealed_at, s.head, s.mac
+  from crm.audit_seals s ${rest}`;
+
+/** In the order of the chain. */
+export const readSealsAfter = async (db: Db, block: number, limit: number): Promise<Seal[]> =>
+  (await db.rows<Row>(seals(sql`where s.block > ${block} order by s.block limit ${limit}`))).map(
+    toSeal
+  );
+
+/** Backwards, from `block` or from the newest. */
+export const readSealsBack = async (
+  db: Db,
+  limit: number,
+  block = 2_147_483_647
+): Promise<Seal[]> =>
+  (
+    await db.rows<Row>(seals(sql`where s.block <= ${block} order by s.block desc limit ${limit}`))
+  ).map(toSeal);
+
+export const readHeads = async (
+  db: Db,
+  blocks: readonly number[]
+): Promise<ReadonlyMap<number, string>> => {
+  const rows = await db.rows<{ block: number; head: string }>(sql`
+    select block, encode(head, 'hex') as head from crm.audit_seals where block = any(${[...blocks]}::int[])`);
+  return new Map(rows.map(({ block, head }) => [block, head]));
+};
+
+export const countSeals = async (db: Db): Promise<number> =>
+  Number(
+    (await db.one<{ n: string }>(sql`select count(*)::text as n from crm.audit_seals`))?.n ?? 0
+  );
+
+// Beyond this nobody needs the exact figure.
+const MOST = 100_000;
+const LATE_SECONDS = 60;
+
+/** Rows above the last sealed id: all of them, and those that should long have been sealed. */
+export const countUnsealed = async (
+  db: Db,
+  above: string
+): Promise<{ readonly rows: number; readonly late: number }> => {
+  const found = await db.one<{ rows: number; late: number }>(sql`
+    select count(*)::int as rows,
+      (count(*) filter (where at < now() - make_interval(secs => ${LATE_SECONDS})))::int as late
+    from (select at from crm.audit_events where id > ${above}::bigint order by id limit ${MOST}) unsealed`);
+  return found ?? { rows: 0, late: 0 };
+};
