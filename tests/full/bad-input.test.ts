@@ -55,7 +55,9 @@ describe(`bad input at the size of ${ROWS} rows`, () => {
         (select count(*)::int from crm_stage.exchange_staging) as staged`);
     const onDisk = readdirSync(filesFolder, { recursive: true, withFileTypes: true });
     if (!rows) throw new Error('nothing was counted');
-    return { ...rows, onDisk: onDisk.filter((entry) => entry.isFile()).length };
+    // The heads of the audit log lie there too, of whatever is refused or not.
+    const files = onDisk.filter((entry) => entry.isFile() && entry.name !== 'heads.jsonl');
+    return { ...rows, onDisk: files.length };
   };
 
   const refused = async () => {

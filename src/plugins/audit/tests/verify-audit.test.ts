@@ -107,7 +107,7 @@ describe('the log of a running application', () => {
       rows: [{ type: 'project', code: 'mine' }],
     });
     const narrow = await makeToken(app, both, { projects: [ids.mine ?? 0] });
-    const poolless = await makeToken(app, both, {});
+    const poolless = await makeToken(app, both, { pool: false });
     for (const contract of both) {
       for (const door of ['admin', 'api'] as const)
         expect((await call(contract, {}, anonymous(door))).status).toBe(401);
