@@ -16,6 +16,8 @@ export default (): Core.Config.Admin => ({
       idleSessionLifespan: 8 * 60 * MINUTE,
     },
   },
+  // Counted in PostgreSQL, for all processes and before the password is looked at: `access/server/src/logins`.
+  rateLimit: { enabled: false },
   apiToken: { salt: env.API_TOKEN_SALT },
   transfer: { token: { salt: env.TRANSFER_TOKEN_SALT } },
   secrets: { encryptionKey: env.ENCRYPTION_KEY },

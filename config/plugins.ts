@@ -9,8 +9,11 @@ export default () => ({
       jwtManagement: 'refresh',
       jwt: { algorithm: 'HS256' },
       sessions: { httpOnly: true },
+      // As in `config/admin.ts`: ours counts for all processes.
+      ratelimit: { enabled: false },
     },
   },
+  email: { config: { ratelimit: { enabled: false } } },
   ...local('core'),
   ...local('audit'),
   ...local('access'),

@@ -124,6 +124,11 @@ export const environment = z.object({
   NUMERA_IMPORT_MAX_ROWS: whole(1, 1_000_000_000).default(50_000_000),
   NUMERA_EXPORT_MAX_ROWS: whole(1, 1_000_000_000).default(5_000_000),
   NUMERA_BULK_MAX_ROWS: whole(1, 1_000_000_000).default(5_000_000),
+  /** Attempts to log in: by address and by account, each in its minutes. Good logins do not count. */
+  NUMERA_LOGINS_PER_ADDRESS: whole(1, 10_000).default(20),
+  NUMERA_LOGIN_ADDRESS_MINUTES: whole(1, 1440).default(10),
+  NUMERA_LOGINS_PER_ACCOUNT: whole(1, 1000).default(5),
+  NUMERA_LOGIN_ACCOUNT_MINUTES: whole(1, 1440).default(5),
   NUMERA_JOBS_PER_USER: whole(1, 1000).default(10),
   NUMERA_DRAIN_SECONDS: whole(0, 600).default(20),
   /** Exact-search probes a day of a user who sees masked numbers (`0-precise-rules` 7.3). */

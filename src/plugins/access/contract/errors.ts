@@ -1,6 +1,11 @@
 import { defineErrors } from '../../core/contract/error';
 
 export const codes = defineErrors({
+  too_many_logins: {
+    status: 429,
+    en: 'Too many attempts. Try again in {minutes} min.',
+    ru: 'Слишком много попыток. Повторите через {minutes} мин.',
+  },
   in_use: {
     status: 409,
     en: 'This entry is in use ({used}). Switch it off or move its rows to another entry first.',
