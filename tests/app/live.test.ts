@@ -127,7 +127,6 @@ describe('a stream', () => {
   afterAll(() => app?.close());
 
   it('ends once the token that opened it is deleted, and once the session is over', async () => {
-    await app.inside('beat-fast');
     const token = await makeToken(app, [probe.stream, probe.tell]);
     const admin = await makeAdmin(app, 'super-admin');
     const byToken = follow(app, token);

@@ -31,6 +31,12 @@ const giveScope = async (
   if (scope) await app.inside('give-scope', { kind: caller.kind, id: caller.id, scope });
 };
 
+/** A fresh session: other scopes, roles or passwords end those that somebody had. */
+export const logInAgain = async <Who extends Caller>(app: RunningApp, who: Who): Promise<Who> => ({
+  ...who,
+  token: await app.inside<string>('open-session', { kind: who.kind, id: who.id }),
+});
+
 export interface AdminMade extends Caller {
   readonly email: string;
   readonly password: string;
@@ -45,15 +51,15 @@ export const makeAdmin = async (
 ): Promise<AdminMade> => {
   const email = `${next('admin')}@numera.test`;
   const password = `Admin-password-${made}`;
-  const { id, token } = await app.inside<{ id: number; token: string }>('make-admin', {
+  const { id } = await app.inside<{ id: number }>('make-admin', {
     role,
     email,
     password,
     language,
   });
-  const caller: AdminMade = { door: 'admin', token, id, kind: 'user', email, password };
+  const caller: AdminMade = { door: 'admin', token: null, id, kind: 'user', email, password };
   await giveScope(app, caller, scope);
-  return caller;
+  return logInAgain(app, caller);
 };
 
 /** The content-API scope of a contract: what a custom token or an app role is given. */
@@ -85,11 +91,11 @@ export const makeAppUser = async (
   grants: ReadonlyArray<Contract | string>,
   scope: ScopeWish | null = null
 ): Promise<Caller> => {
-  const { id, token } = await app.inside<{ id: number; token: string }>('make-app-user', {
+  const { id } = await app.inside<{ id: number }>('make-app-user', {
     name: next('person'),
     scopes: grants.map((grant) => (typeof grant === 'string' ? grant : scopeName(grant))),
   });
-  const caller: Caller = { door: 'api', token, id, kind: 'app-user' };
+  const caller: Caller = { door: 'api', token: null, id, kind: 'app-user' };
   await giveScope(app, caller, scope);
-  return caller;
+  return logInAgain(app, caller);
 };

@@ -10,6 +10,7 @@ type Name =
   | 'once'
   | 'raw'
   | 'file'
+  | 'drip'
   | 'slow'
   | 'stream'
   | 'tell'

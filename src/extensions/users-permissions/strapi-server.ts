@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { closeRegistration, isRegistration } from './close-registration';
+import { endWithSession, type JwtService } from './end-with-session';
 import { refuseLongPasswords } from './refuse-long-passwords';
 
 interface Route {
@@ -20,6 +21,7 @@ interface UsersPermissions {
   contentTypes: { user: { schema: { attributes: Record<string, unknown> } } };
   routes: Record<string, Router | ((scope: Lifecycle) => Router)>;
   controllers: { settings: Controller };
+  services: { jwt: (scope: Lifecycle) => JwtService };
   register(scope: Lifecycle): unknown;
   bootstrap(scope: Lifecycle): Promise<unknown>;
 }
@@ -52,7 +54,7 @@ const keepClosed = (settings: Controller): Controller => ({
  * (`3-security` 2, row 0.21), and a password is never longer than what bcrypt looks at (CVE-2025-25298).
  */
 export default (plugin: UsersPermissions): UsersPermissions => {
-  const { register, bootstrap, contentTypes, controllers, routes } = plugin;
+  const { register, bootstrap, contentTypes, controllers, routes, services } = plugin;
   const { user } = contentTypes;
   user.schema = { ...user.schema, attributes: { ...user.schema.attributes, ...operatorFields } };
   const contentApi = routes['content-api'];
@@ -63,6 +65,10 @@ export default (plugin: UsersPermissions): UsersPermissions => {
       ...(contentApi ? { 'content-api': withoutRegistration(contentApi) } : {}),
     },
     controllers: { ...controllers, settings: keepClosed(controllers.settings) },
+    services: {
+      ...services,
+      jwt: (scope) => endWithSession(scope.strapi, services.jwt(scope)),
+    },
     register(scope) {
       refuseLongPasswords(scope.strapi);
       return register(scope);

@@ -1,4 +1,4 @@
-/** Makes an admin user with one role and opens a session for him, without the login's rate limit. */
+/** Makes an admin user with one role. */
 export default async function makeAdmin(strapi, { role, email, password, language }) {
   const found =
     role === 'super-admin'
@@ -16,10 +16,5 @@ export default async function makeAdmin(strapi, { role, email, password, languag
     preferedLanguage: language,
     roles: [found.id],
   });
-  const sessions = strapi.sessionManager('admin');
-  const { token } = await sessions.generateRefreshToken(String(user.id), `device-${user.id}`, {
-    type: 'session',
-  });
-  const access = await sessions.generateAccessToken(token);
-  return { id: user.id, role: found.id, token: access.token };
+  return { id: user.id, role: found.id };
 }

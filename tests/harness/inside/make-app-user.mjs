@@ -1,4 +1,4 @@
-/** Makes a users-permissions user in a role of his own that holds the given scopes, and a JWT for him. */
+/** Makes a users-permissions user in a role of his own that holds the given scopes. */
 export default async function makeAppUser(strapi, { name, scopes }) {
   const role = await strapi.db.query('plugin::users-permissions.role').create({
     data: { name: `role of ${name}`, description: '', type: `role-${name}` },
@@ -19,10 +19,5 @@ export default async function makeAppUser(strapi, { name, scopes }) {
       blocked: false,
       role: role.id,
     });
-  const sessions = strapi.sessionManager('users-permissions');
-  const { token } = await sessions.generateRefreshToken(String(user.id), `device-${user.id}`, {
-    type: 'refresh',
-  });
-  const access = await sessions.generateAccessToken(token);
-  return { id: user.id, role: role.id, token: access.token };
+  return { id: user.id, role: role.id };
 }

@@ -52,6 +52,7 @@ export function probeContracts({ contract, definePermissions, z }) {
       status: 202,
     }),
     file: make('file', 'GET', '/file', { name: text }, z.unknown(), { kind: 'file' }),
+    drip: make('drip', 'GET', '/drip', {}, z.unknown(), { kind: 'file' }),
     slow: make(
       'slow',
       'GET',

@@ -53,6 +53,14 @@ const tellers = (core) => ({
   },
 });
 
+/** A download without an end, a little at a time. */
+async function* drops() {
+  for (;;) {
+    yield 'a;b\r\n'.repeat(200);
+    await sleep(20);
+  }
+}
+
 const readers = () => ({
   echo: async ({ input }) => ({ text: input.text, dropped: 'not in the output' }),
   whoami: async ({ ip, actor }) => ({ ip, actor: actor.kind }),
@@ -62,6 +70,12 @@ const readers = () => ({
     stream: Readable.from(['a;b\r\n']),
     filename: input.name,
     type: 'text/csv',
+  }),
+  drip: async () => ({
+    stream: Readable.from(drops()),
+    filename: 'drip.csv',
+    type: 'text/csv',
+    about: { kind: 'probe', id: 7, projects: [] },
   }),
   async fail({ input }) {
     if (input.how === 'reject') void Promise.reject(new Error('nobody awaits 79051234567'));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bootApp, type TestApp } from '../../../../tests/harness/boot-app';
-import { makeAdmin } from '../../../../tests/harness/people';
+import { logInAgain, makeAdmin } from '../../../../tests/harness/people';
 import { sql } from '../../core/server/src/sql';
 import { uids } from '../server/src/uids';
 import { callStrapi, contentPath, makeRow, type Call, type Row } from './call-strapi';
@@ -219,10 +219,10 @@ describe('scopes', () => {
     ).toBe(403);
   });
 
-  it('act at the next request', async () => {
+  it('act at the next request, which needs a new session', async () => {
     const person = await makeAdmin(app, 'numera-manager');
-    const call = callStrapi(app, person);
-    expect((await call('GET', contentPath(uids.project))).body.pagination?.total).toBe(0);
+    const before = callStrapi(app, person);
+    expect((await before('GET', contentPath(uids.project))).body.pagination?.total).toBe(0);
     const scope = await makeRow(world.as, uids.scope, {
       name: 'Later',
       provider_mode: 'all',
@@ -232,8 +232,12 @@ describe('scopes', () => {
       project_mode: 'listed',
       projects: { connect: [{ documentId: world.mine.documentId }] },
     });
+    expect((await before('GET', contentPath(uids.project))).status).toBe(401);
+    const call = callStrapi(app, await logInAgain(app, person));
     expect((await call('GET', contentPath(uids.project))).body.pagination?.total).toBe(1);
     expect((await world.as('DELETE', contentPath(uids.scope, scope.documentId))).status).toBe(200);
-    expect((await call('GET', contentPath(uids.project))).body.pagination?.total).toBe(0);
+    expect((await call('GET', contentPath(uids.project))).status).toBe(401);
+    const after = callStrapi(app, await logInAgain(app, person));
+    expect((await after('GET', contentPath(uids.project))).body.pagination?.total).toBe(0);
   });
 });

@@ -73,6 +73,11 @@ const own = defineErrors({
     en: 'The file holds whole phones, and you see them masked.',
     ru: 'В файле номера целиком, а вам они показаны не полностью.',
   },
+  scope_moved: {
+    status: 403,
+    en: 'You may see other rows now than when this file was written. Export again.',
+    ru: 'С тех пор, как файл записан, доступные вам строки изменились. Выгрузите заново.',
+  },
 });
 
 export const codes = { ...own, rights_gone: jobs.rights_gone };

@@ -3,13 +3,19 @@ import { dbOf } from '../../../core/server/src/db';
 import { listen } from '../../../core/server/src/live';
 import { isResync } from '../../../core/server/src/live/live-event';
 import { registerPermissions } from '../../../core/server/src/permissions';
+import { answerRights } from '../../../core/server/src/rights';
 import { answerScope } from '../../../core/server/src/scope';
 import { can } from '../../contract/permissions';
 import { forgetDictionaries } from './dictionaries';
+import { limitLogins, startSweepingLogins, stopSweepingLogins } from './logins/limit-logins';
 import { guardReads } from './guard-reads';
 import { DICTIONARIES, guardWrites } from './guard-writes';
 import { scopeOf } from './scope-of';
+import { watchGrants, watchSessions } from './sessions/watch-grants';
+import { watchPeople } from './sessions/watch-people';
+import { watchScopes } from './sessions/watch-scopes';
 import { makeIndexes } from './sql/make-indexes';
+import { readRights } from './sql/read-rights';
 
 type Lifecycle = { strapi: Core.Strapi };
 
@@ -18,15 +24,26 @@ let stopListening = (): void => undefined;
 export default {
   register({ strapi }: Lifecycle) {
     answerScope(scopeOf);
+    answerRights(readRights);
     guardWrites(strapi);
+    // Within the guards: only what they let through, in their transaction.
+    watchScopes(strapi);
+    limitLogins(strapi);
   },
   async bootstrap({ strapi }: Lifecycle) {
     guardReads(strapi);
+    watchPeople(strapi);
+    watchGrants(strapi);
+    watchSessions(strapi);
     stopListening = listen((event) => {
       if (isResync(event) || event.topic === DICTIONARIES) forgetDictionaries();
     });
     await registerPermissions(strapi, can);
     await makeIndexes(dbOf(strapi));
+    startSweepingLogins(strapi);
   },
-  destroy: () => stopListening(),
+  destroy() {
+    stopListening();
+    stopSweepingLogins();
+  },
 };

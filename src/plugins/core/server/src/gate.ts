@@ -13,12 +13,13 @@ import { common } from '../../contract/error';
 import type { Permission } from '../../contract/permission';
 import { actorOf, holds } from './actor-of';
 import type { Answered, Call } from './call';
-import { dbOf } from './db';
+import { dbOf, type Db } from './db';
 import { onceOnly } from './idempotency';
 import { refuse } from './refuse';
-import { scopeOf } from './scope';
+import { holderOf, keyOf, rightsOf } from './rights';
+import { scopeOf, type Actor } from './scope';
 import { sendFile, type FileAnswer } from './send-file';
-import { streamEvents } from './stream-events';
+import { streamEvents, type Listener } from './stream-events';
 
 export type { Answered, Call } from './call';
 
@@ -76,6 +77,15 @@ export type ScopesOf = (permission: Permission) => readonly string[];
 const isPreview = ({ previewBy }: Contract, input: unknown): boolean =>
   previewBy !== undefined && (input as Record<string, unknown>)[previewBy] === true;
 
+// Before the scope is read: what changes after this moment ends the answer.
+const listenerOf = async (ctx: Context, db: Db, actor: Actor): Promise<Listener> => {
+  const holder = holderOf(ctx, actor);
+  const rights = (await rightsOf(db, [holder])).get(keyOf(holder));
+  // Between the look at the credentials and this one they ended.
+  if (rights === undefined) throw refuse(common.unauthorized);
+  return { holder, rights };
+};
+
 const finish = (contract: Contract, answered: unknown): Answered => {
   const { data, meta } = contract.meta ? (answered as Answered) : { data: answered };
   return {
@@ -92,6 +102,8 @@ export const gate =
     checkType(contract, ctx);
     const input = parse(contract.input, inputOf(contract, ctx)) as Parsed<C>;
     const db = dbOf(strapi);
+    const lasts = contract.kind === 'sse' || contract.kind === 'file';
+    const listener = lasts ? await listenerOf(ctx, db, actor) : undefined;
     const stop = new AbortController();
     ctx.res.once('close', () => ctx.res.writableFinished || stop.abort());
     const base = {
@@ -108,9 +120,12 @@ export const gate =
       remember: async () => {},
     };
     ctx.set('Cache-Control', 'private, no-store');
-    if (contract.kind === 'sse')
-      return streamEvents(ctx, strapi, handle(base) as AsyncIterable<unknown>, stop);
-    if (contract.kind === 'file') return sendFile(ctx, (await handle(base)) as FileAnswer);
+    if (listener && contract.kind === 'sse')
+      return streamEvents(ctx, strapi, handle(base) as AsyncIterable<unknown>, stop, listener);
+    if (listener) {
+      const of = { contract, call: base as unknown as Call<Contract> };
+      return sendFile(ctx, (await handle(base)) as FileAnswer, listener, of);
+    }
     const run = async (call: Call<C>) => finish(contract, await handle(call));
     const preview = isPreview(contract, input);
     // A preview has no effect that must not come twice, and its answer holds more than ids.

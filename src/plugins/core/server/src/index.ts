@@ -12,6 +12,7 @@ import { startOnlyWhenRight } from './preflight';
 import { refuseUnknownRoots } from './refuse-unknown-roots';
 import { notReady } from './readiness';
 import { surviveRejections } from './survive-rejections';
+import { startWatchingRights, stopWatchingRights } from './watch-rights';
 import { errorBody } from './write-error';
 
 type Lifecycle = { strapi: Core.Strapi };
@@ -58,11 +59,13 @@ export default {
   },
   async bootstrap({ strapi }: Lifecycle) {
     await openLive(strapi);
+    startWatchingRights(strapi);
     startHousekeeping(strapi);
   },
   // The first of our plugins to be destroyed: jobs still tell of their end, so the bus is closed after all of them.
   destroy() {
     stopHousekeeping();
+    stopWatchingRights();
     hushLive();
   },
   controllers: { page },

@@ -1,6 +1,8 @@
 import { PassThrough } from 'node:stream';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
+import type { Holder } from './rights';
+import { watchRights } from './watch-rights';
 
 const HEARTBEAT_MS = 15_000;
 // A page that does not read is ended rather than buffered; it reads again when it comes back.
@@ -21,42 +23,6 @@ export const allowStreams = (): void => {
   ending = false;
 };
 
-interface Auth {
-  readonly strategy: { readonly name: string };
-  readonly credentials: { readonly id: number } | null;
-}
-
-const tokenLives = async (strapi: Core.Strapi, id: number): Promise<boolean> => {
-  const token = (await strapi.db
-    .query('admin::api-token')
-    .findOne({ where: { id }, select: ['expiresAt'] })) as {
-    expiresAt: string | null;
-  } | null;
-  return token !== null && (token.expiresAt === null || new Date(token.expiresAt) > new Date());
-};
-
-const userLives = async (strapi: Core.Strapi, origin: string, id: number): Promise<boolean> => {
-  const admin = origin === 'admin';
-  const uid = admin ? 'admin::user' : 'plugin::users-permissions.user';
-  const user = (await strapi.db.query(uid).findOne({ where: { id } })) as {
-    isActive?: boolean;
-    blocked?: boolean;
-  } | null;
-  return user !== null && (admin ? user.isActive === true : user.blocked !== true);
-};
-
-/** Whether the credentials that opened the stream would still open it: a stream outlives many requests. */
-const stillKnown = async (strapi: Core.Strapi, ctx: Context): Promise<boolean> => {
-  const auth = ctx.state.auth as Auth | undefined;
-  if (!auth?.credentials) return false;
-  const { id } = auth.credentials;
-  if (auth.strategy.name === 'content-api-token') return tokenLives(strapi, id);
-  const origin = auth.strategy.name;
-  const sessionId = (ctx.state.session as { id?: string } | undefined)?.id;
-  if (sessionId && !(await strapi.sessionManager(origin).isSessionActive(sessionId))) return false;
-  return userLives(strapi, origin, id);
-};
-
 const write = (out: PassThrough, text: string, end: () => void): void => {
   if (out.writableLength > MAX_UNSENT_BYTES) end();
   else if (out.writable) out.write(text);
@@ -69,29 +35,48 @@ const pump = async (
   for await (const event of events) send(`data: ${JSON.stringify(event)}\n\n`);
 };
 
-/** Writes events until the client leaves, the source ends, or the caller's credentials are no longer good. */
+/** Who listens, and the fingerprint of what he may see, taken before the stream was opened. */
+export interface Listener {
+  readonly holder: Holder;
+  readonly rights: string;
+}
+
+// What was written for a page that has not read it yet is thrown away: it may no longer see it.
+const cutOff = (ctx: Context, out: PassThrough): void => {
+  out.unpipe(ctx.res);
+  out.destroy();
+  ctx.res.end();
+  if (ctx.res.writableLength > 0) ctx.res.destroy();
+};
+
+/**
+ * Writes events until the client leaves, the source ends, or what the caller may see changes: then his page opens a new
+ * stream, with the rights that he has by then.
+ */
 export const streamEvents = (
   ctx: Context,
   strapi: Core.Strapi,
   events: AsyncIterable<unknown>,
-  stop: AbortController
+  stop: AbortController,
+  listener: Listener
 ): void => {
   const out = new PassThrough();
-  const end = () => {
+  const close = (finish: () => void) => () => {
     if (!open.delete(end)) return;
     clearInterval(beat);
+    unwatch();
     stop.abort();
-    out.end();
+    finish();
   };
+  const end = close(() => void out.end());
+  const unwatch = watchRights(
+    listener.holder,
+    listener.rights,
+    close(() => cutOff(ctx, out))
+  );
   open.add(end);
   const send = (text: string) => write(out, text, end);
-  const beat = setInterval(
-    () => {
-      send(': beat\n\n');
-      stillKnown(strapi, ctx).then((known) => known || end(), end);
-    },
-    Number(strapi.config.get('plugin::core.heartbeatMs', HEARTBEAT_MS))
-  );
+  const beat = setInterval(() => send(': beat\n\n'), HEARTBEAT_MS);
   ctx.res.on('close', end);
   // An unhandled rejection would end the process, so the loop owns its errors.
   pump(events, send).then(end, (error: unknown) => {

@@ -2,7 +2,7 @@ import type { Dictionaries } from '../../../../access/contract/dictionaries';
 import { dictionaries } from '../../../../access/server/src/public';
 import type { Tx } from '../../../../core/server/src/db';
 import { failpoint } from '../../../../core/server/src/failpoint';
-import type { Scope } from '../../../../core/server/src/scope';
+import { coversAll, type Scope } from '../../../../core/server/src/scope';
 import { JobFailed, type JobRun } from '../../../../jobs/server/src/public';
 import { insertLoaded, loadContext, lockDuplicates } from '../../../../numbers/server/src/public';
 import { codes } from '../../../contract/errors';
@@ -19,7 +19,9 @@ import {
   type MergeKey,
 } from '../sql/merge-chunk';
 import { readJson } from '../sql/read-json';
+import { stagedOutside } from '../sql/stage-rows';
 import { settingsOf } from './import-world';
+import { isSameScope, type Rights } from './rights-during';
 
 type Run = JobRun<{ import: string }>;
 
@@ -73,13 +75,30 @@ const mergeChunk = async (tx: Tx, run: Run, chunk: Chunk) => {
   return counted;
 };
 
+/**
+ * Staging was judged by the scope of its reading. Whoever may see less by now does not load what lies outside: the work
+ * stops with the chunks that are in.
+ */
+const judgeAgain = (run: Run, set: { importId: string; attempt: number }) => {
+  let judged: Scope | undefined;
+  return async (scope: Scope): Promise<void> => {
+    if (judged && isSameScope(judged, scope)) return;
+    if (!coversAll(scope) && (await stagedOutside(run.db, set, scope)))
+      throw new JobFailed(codes.rights_gone);
+    judged = scope;
+  };
+};
+
 /** Merges what is staged in key order, from the last merged key on. */
-export const mergeStaged = async (run: Run, id: string, scope: Scope): Promise<void> => {
+export const mergeStaged = async (run: Run, id: string, rights: Rights): Promise<void> => {
   const row = await importById(run.db, id);
   if (!row) throw new JobFailed(codes.import_gone);
   const set = { importId: row.id, attempt: row.attempt };
   let after = readJson<MergeKey | null>(row.checkpoint) ?? FIRST_KEY;
+  const judge = judgeAgain(run, set);
   for (const to of await chunkEnds(run.db, set, after, CHUNK_ROWS)) {
+    const scope = await rights();
+    await judge(scope);
     const chunk = { row, scope, after, to, known: await dictionaries(run.db) };
     await run.batch(
       (at: { rows_read: string; expected_rows: string }) => ({

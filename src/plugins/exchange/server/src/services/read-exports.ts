@@ -8,7 +8,13 @@ import { maskPhone } from '../../../../numbers/server/src/public';
 import { codes } from '../../../contract/errors';
 import { toExportRow } from '../rules/to-export-row';
 import { goneRows } from '../sql/export-gone';
-import { countDownload, exportSeenBy, listExportRows, type ExportRow } from '../sql/export-rows';
+import {
+  countDownload,
+  exportSeenBy,
+  isExportWithin,
+  listExportRows,
+  type ExportRow,
+} from '../sql/export-rows';
 import type { Asker } from './keep-upload';
 
 const seenExport = async (db: Db, id: string, { actor, scope }: Asker): Promise<ExportRow> => {
@@ -97,6 +103,7 @@ export const downloadExport = async (
   const row = await seenExport(db, id, asker);
   const fileId = fileOf(row);
   if (!row.masked && !full) throw refuse(codes.needs_full);
+  if (!(await isExportWithin(db, row.id, asker.scope))) throw refuse(codes.scope_moved);
   const file = await openFile(db, fileId);
   try {
     await auditDownload(db, row, asker);
@@ -109,5 +116,6 @@ export const downloadExport = async (
     filename: row.filename,
     type: 'text/csv',
     bytes: file.bytes,
+    about: { kind: 'export', id: row.id, projects: row.touches_projects ?? [] },
   };
 };

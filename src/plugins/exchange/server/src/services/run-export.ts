@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
-import { dictionaries, holdsNow, scopeOfActor } from '../../../../access/server/src/public';
+import { dictionaries } from '../../../../access/server/src/public';
 import type { Dictionaries } from '../../../../access/contract/dictionaries';
 import { record } from '../../../../audit/server/src/public';
 import { copyOut } from '../../../../core/server/src/copy';
 import type { Db } from '../../../../core/server/src/db';
 import { failpoint } from '../../../../core/server/src/failpoint';
 import { writeFile, type FileWriter } from '../../../../core/server/src/file-store';
-import { coversAll, inScope } from '../../../../core/server/src/scope';
+import { coversAll, inScope, type Scope } from '../../../../core/server/src/scope';
 import { sql } from '../../../../core/server/src/sql';
 import { JobFailed, type JobRun } from '../../../../jobs/server/src/public';
 import { can as canNumbers } from '../../../../numbers/contract/permissions';
@@ -28,6 +28,7 @@ import {
 import { exportWindow } from '../sql/export-window';
 import { readJson } from '../sql/read-json';
 import { expiry } from './keep-upload';
+import { isSameScope, rightsDuring, type Rights } from './rights-during';
 
 type Run = JobRun<{ export: string }>;
 
@@ -40,11 +41,20 @@ const ofNumbers = {
   geo: sql`n.geo_id`,
 };
 
-/** Rights and scope are those of now, not of the order (`0-precise-rules` 4). */
-const checkRights = async (run: Run, row: ExportRow): Promise<void> => {
-  if (!(await holdsNow(run.db, run.actor, can.export))) throw new JobFailed(codes.rights_gone);
-  if (!row.masked && !(await holdsNow(run.db, run.actor, canNumbers.full)))
-    throw new JobFailed(codes.rights_gone);
+const rightsOf = (run: Run, row: ExportRow): Rights =>
+  rightsDuring(run, row.masked ? [can.export] : [can.export, canNumbers.full]);
+
+/** The owner's scope is another one than the file was begun with: it is written anew, for the new one. */
+class ScopeMoved extends Error {}
+
+/** How one writing of the file is bound to rights: what it was begun with, and what is so now. */
+interface Bound {
+  readonly scope: Scope;
+  readonly now: Rights;
+}
+
+const stay = async ({ scope, now }: Bound): Promise<void> => {
+  if (!isSameScope(scope, await now())) throw new ScopeMoved();
 };
 
 const put = async (stream: Writable, bytes: Buffer): Promise<void> => {
@@ -95,7 +105,13 @@ const note = async (run: Run, row: ExportRow, { writer }: Out, at: Noted): Promi
   failpoint('export.window');
 };
 
-const writeAll = async (run: Run, row: ExportRow, out: Out, db: Db): Promise<void> => {
+const writeAll = async (
+  run: Run,
+  row: ExportRow,
+  out: Out,
+  db: Db,
+  bound: Bound
+): Promise<void> => {
   const { columns } = readJson<ExportSettings>(row.settings);
   const wanted = { exportId: row.id, frozenAt: row.frozen_us, columns };
   let [done, gone] = [0, 0];
@@ -103,6 +119,7 @@ const writeAll = async (run: Run, row: ExportRow, out: Out, db: Db): Promise<voi
   let noted = Promise.resolve();
   try {
     for (const window of await windowsOf(db, row.id, WINDOW_ROWS)) {
+      await stay(bound);
       const query = exportWindow(window, wanted);
       await copyOut(db, query, (chunks) => writeWindow(chunks, out), run.signal);
       await noted;
@@ -117,11 +134,11 @@ const writeAll = async (run: Run, row: ExportRow, out: Out, db: Db): Promise<voi
   }
 };
 
-const finish = async (run: Run, row: ExportRow, file: FileWriter): Promise<void> => {
+const finish = async (run: Run, row: ExportRow, file: FileWriter, scope: Scope): Promise<void> => {
   const total = Number(row.rows);
   await run.batch({ done: total, total, result: { export: row.id } }, async (tx) => {
     const kept = await file.finish(tx);
-    await finishExport(tx, row.id, { ...kept, expiresAt: expiry() });
+    await finishExport(tx, row.id, { ...kept, expiresAt: expiry(), scope });
     await keepExported(tx, row.id, row.frozen_at ?? row.created_at);
     await removeSet(tx, row.id);
     await record(tx, {
@@ -136,8 +153,7 @@ const finish = async (run: Run, row: ExportRow, file: FileWriter): Promise<void>
   });
 };
 
-const begin = async (run: Run, row: ExportRow): Promise<void> => {
-  const scope = await scopeOfActor(run.db, run.actor);
+const begin = async (run: Run, row: ExportRow, scope: Scope): Promise<void> => {
   await run.batch({ done: 0, total: Number(row.rows) }, async (tx) => {
     await beginExport(tx, row.id);
     await forgetExported(tx, row.id);
@@ -152,23 +168,35 @@ const open = async (row: ExportRow, settings: ExportSettings, known: Dictionarie
   return { file, out };
 };
 
+const writeFileOnce = async (run: Run, row: ExportRow, bound: Bound): Promise<void> => {
+  await begin(run, row, bound.scope);
+  const settings = readJson<ExportSettings>(row.settings);
+  const { file, out } = await open(row, settings, await dictionaries(run.db));
+  try {
+    await put(out.stream, out.writer.header());
+    await inSnapshot(run, Number(row.rows), (db) => writeAll(run, row, out, db, bound));
+    out.stream.end();
+    await once(out.stream, 'finish');
+    await stay(bound);
+    await finish(run, row, file, bound.scope);
+  } catch (error) {
+    await file.abort();
+    throw error;
+  }
+};
+
 /** May run any number of times: the set is frozen, and each run writes the file anew under a name of its own. */
 export const runExport = async (run: Run): Promise<void> => {
   const row = await exportById(run.db, run.payload.export);
   if (!row) throw new JobFailed(codes.export_gone);
   if (row.state !== 'queued' && row.state !== 'running') return;
-  await checkRights(run, row);
-  await begin(run, row);
-  const settings = readJson<ExportSettings>(row.settings);
-  const { file, out } = await open(row, settings, await dictionaries(run.db));
-  try {
-    await put(out.stream, out.writer.header());
-    await inSnapshot(run, Number(row.rows), (db) => writeAll(run, row, out, db));
-    out.stream.end();
-    await once(out.stream, 'finish');
-    await finish(run, row, file);
-  } catch (error) {
-    await file.abort();
-    throw error;
-  }
+  const rights = rightsOf(run, row);
+  for (let written = false; !written;)
+    written = await writeFileOnce(run, row, { scope: await rights(), now: rights }).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof ScopeMoved) return false;
+        throw error;
+      }
+    );
 };

@@ -1,4 +1,3 @@
-import { holdsNow, scopeOfActor } from '../../../../access/server/src/public';
 import { record } from '../../../../audit/server/src/public';
 import { failpoint } from '../../../../core/server/src/failpoint';
 import { JobFailed, type JobRun } from '../../../../jobs/server/src/public';
@@ -9,6 +8,7 @@ import { importById } from '../sql/import-rows';
 import type { ImportRow } from '../sql/import-row';
 import { emptyStaging } from './empty-staging';
 import { mergeStaged } from './merge-staged';
+import { rightsDuring } from './rights-during';
 import { stageFile } from './stage-file';
 
 type Run = JobRun<{ import: string }>;
@@ -59,10 +59,9 @@ export const runImport = async (run: Run): Promise<void> => {
   const row = await reread(run);
   if (row.state !== 'queued' && row.state !== 'running') return;
   if (row.phase !== 'finishing') {
-    if (!(await holdsNow(run.db, run.actor, can.load))) throw new JobFailed(codes.rights_gone);
-    const scope = await scopeOfActor(run.db, run.actor);
-    await stageFile(run, row, scope);
-    await mergeStaged(run, row.id, scope);
+    const rights = rightsDuring(run, [can.load]);
+    await stageFile(run, row, rights);
+    await mergeStaged(run, row.id, rights);
   }
   await finish(run);
 };

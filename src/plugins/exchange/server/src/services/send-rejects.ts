@@ -105,5 +105,6 @@ export const sendRejects = async (
     stream: Readable.from(encoded(rejectLines(db, row, wish)), { objectMode: false }),
     filename: `${row.filename.replace(/\.[^.]{1,8}$/, '')}-rejects.csv`,
     type: 'text/csv',
+    about: { kind: 'import', id: row.id, projects: row.project_id === 0 ? [] : [row.project_id] },
   };
 };

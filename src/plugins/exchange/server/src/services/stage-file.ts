@@ -3,7 +3,6 @@ import { env } from '../../../../../env';
 import { copyIn } from '../../../../core/server/src/copy';
 import { failpoint } from '../../../../core/server/src/failpoint';
 import { isFileWhole } from '../../../../core/server/src/file-store';
-import type { Scope } from '../../../../core/server/src/scope';
 import { JobFailed, type JobRun } from '../../../../jobs/server/src/public';
 import { codes } from '../../../contract/errors';
 import { candidateReader } from '../rules/candidates-of';
@@ -19,6 +18,7 @@ import type { ImportRow } from '../sql/import-row';
 import { clearStaging, copyStaging, countStaged, stageRows, type Staged } from '../sql/stage-rows';
 import { importWorld, type ImportWorld } from './import-world';
 import { readRecords } from './read-records';
+import type { Rights } from './rights-during';
 
 type Run = JobRun<{ import: string }>;
 
@@ -33,14 +33,21 @@ interface Progress {
 const expectedRows = (text: StagingText, { bytes, of }: Progress): number =>
   bytes === 0 ? 0 : Math.round(((text.staged + text.rejected) * of) / bytes);
 
-/** Tells how far the reading is, and hears of a cancel. What a later run reads again is not counted again. */
-const tellProgress = (run: Run, row: ImportRow, world: ImportWorld, text: StagingText) => {
+/** Tells how far the reading is, hears of a cancel, and ends when the owner may no longer load. What a later run reads again is not counted again. */
+const tellProgress = (
+  run: Run,
+  row: ImportRow,
+  world: ImportWorld,
+  text: StagingText,
+  rights: Rights
+) => {
   let told = performance.now();
   return async (at: Progress): Promise<void> => {
     if (text.staged + text.rejected > env.NUMERA_IMPORT_MAX_ROWS)
       throw new JobFailed(codes.too_many_rows, { limit: env.NUMERA_IMPORT_MAX_ROWS });
     if (performance.now() - told < TELL_MS) return;
     told = performance.now();
+    await rights();
     if (row.staged_rows !== null)
       return run.batch({ done: Number(row.rows_read), total: Number(row.expected_rows) });
     const { records } = at;
@@ -58,9 +65,10 @@ async function* stagedText(
   row: ImportRow,
   world: ImportWorld,
   text: StagingText,
-  progress: Progress
+  progress: Progress,
+  rights: Rights
 ): AsyncGenerator<Buffer> {
-  const tell = tellProgress(run, row, world, text);
+  const tell = tellProgress(run, row, world, text, rights);
   const read = candidateReader(world, text);
   const records = readRecords(run.db, row.file_id, world.settings, (record) => {
     progress.records += 1;
@@ -79,14 +87,20 @@ const isWhole = async (run: Run, row: ImportRow): Promise<boolean> => {
   return (await countStaged(run.db, row.id, row.attempt)) === Number(row.staged_rows);
 };
 
-const readAndStage = async (run: Run, row: ImportRow, world: ImportWorld, attempt: number) => {
+const readAndStage = async (
+  run: Run,
+  row: ImportRow,
+  world: ImportWorld,
+  attempt: number,
+  rights: Rights
+) => {
   const byProject = world.settings.policy.scope === 'provider';
   const key = { importId: row.id, attempt, byProject };
   const text = stagingText(key);
   const progress: Progress = { records: 0, bytes: 0, of: 0 };
   const repeats = await run.db.connection((client) =>
     stageRows(client, key, async () => {
-      const source = Readable.from(stagedText(run, row, world, text, progress), {
+      const source = Readable.from(stagedText(run, row, world, text, progress, rights), {
         objectMode: false,
       });
       // Its transaction lives on this connection only.
@@ -155,7 +169,8 @@ const checkAlike = async (run: Run, row: ImportRow, attempt: number): Promise<vo
  * PostgreSQL emptied is made again from the kept file (`0-precise-rules` 1.1). Rejected and repeated rows are counted
  * the first time only.
  */
-export const stageFile = async (run: Run, row: ImportRow, scope: Scope): Promise<void> => {
+export const stageFile = async (run: Run, row: ImportRow, rights: Rights): Promise<void> => {
+  const scope = await rights();
   if (await isWhole(run, row)) return;
   await checkSource(run, row);
   const world = await importWorld(run.db, row, scope);
@@ -165,7 +180,7 @@ export const stageFile = async (run: Run, row: ImportRow, scope: Scope): Promise
   };
   const attempt = await run.batch(at, (tx) => beginStaging(tx, row.id));
   await clearStaging(run.db, row.id, attempt);
-  const read = await readAndStage(run, row, world, attempt);
+  const read = await readAndStage(run, row, world, attempt, rights);
   failpoint('import.staged');
   if (row.staged_rows === null) await countFirstTime(run, row, attempt, read, world);
   else await checkAlike(run, row, attempt);

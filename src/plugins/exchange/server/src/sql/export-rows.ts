@@ -1,7 +1,7 @@
 import type { Db, Tx } from '../../../../core/server/src/db';
 import type { Actor, Scope } from '../../../../core/server/src/scope';
 import { and, sql } from '../../../../core/server/src/sql';
-import { seenBy } from './seen-by';
+import { coveredBy, seenBy } from './seen-by';
 
 /** One row of `crm.exchange_exports`. `bigint` is text; `jsonb` is text or a value, see `read-json`. */
 export interface ExportRow {
@@ -62,6 +62,14 @@ export const exportSeenBy = (db: Db, id: string, actor: Actor, scope: Scope) =>
   db.one<ExportRow>(sql`
     select ${columns} from crm.exchange_exports where id = ${id}::bigint and ${seenBy(actor, scope)}`);
 
+/** Whether all that an export holds is in a scope: the one that it was written for, or one that covers what it touched. */
+export const isExportWithin = async (db: Db, id: string, scope: Scope): Promise<boolean> => {
+  const row = await db.one<{ within: boolean }>(sql`
+    select coalesce(written_for = ${JSON.stringify(scope)}::jsonb, false) or ${coveredBy(scope)} as within
+    from crm.exchange_exports where id = ${id}::bigint`);
+  return row?.within ?? false;
+};
+
 /** Newest first, one more than a page. Served by the primary key. */
 export const listExportRows = (
   db: Db,
@@ -114,12 +122,12 @@ export const advanceExport = (
 export const finishExport = (
   tx: Tx,
   id: string,
-  file: { id: string; bytes: number; sha256: string; expiresAt: Date }
+  file: { id: string; bytes: number; sha256: string; expiresAt: Date; scope: Scope }
 ) =>
   tx.rows(sql`
     update crm.exchange_exports
     set state = 'done', file_id = ${file.id}::uuid, bytes = ${file.bytes}, sha256 = ${file.sha256},
-        expires_at = ${file.expiresAt}, finished_at = now()
+        expires_at = ${file.expiresAt}, written_for = ${JSON.stringify(file.scope)}::jsonb, finished_at = now()
     where id = ${id}::bigint`);
 
 export const endExport = (

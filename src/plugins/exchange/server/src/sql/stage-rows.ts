@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { Db, Tx } from '../../../../core/server/src/db';
+import { inScope, type Scope } from '../../../../core/server/src/scope';
 import { sql } from '../../../../core/server/src/sql';
 import type { StagingKey } from '../rules/staging-text';
 
@@ -70,6 +71,18 @@ export const countStaged = async (db: Db, importId: string, attempt: number): Pr
   const row = await db.one<{ n: number }>(sql`
     select count(*)::int as n from crm_stage.exchange_staging where import_id = ${importId}::bigint and attempt = ${attempt}`);
   return row?.n ?? 0;
+};
+
+/** Whether some staged row lies outside of a scope. */
+export const stagedOutside = async (
+  db: Db,
+  { importId, attempt }: { importId: string; attempt: number },
+  scope: Scope
+): Promise<boolean> => {
+  const row = await db.one<{ outside: boolean }>(sql`
+    select exists (select from crm_stage.exchange_staging
+      where import_id = ${importId}::bigint and attempt = ${attempt} and not ${inScope(scope)}) as outside`);
+  return row?.outside ?? true;
 };
 
 /** The rows of a load that has ended, or of attempts that were cut off. */

@@ -24,7 +24,7 @@ import { applyBatch } from './apply-batch';
 type Run = JobRun<{ bulk: string }>;
 
 // Rights are asked anew this often, open pages are told no more often than that.
-const RIGHTS_MS = 5_000;
+const RIGHTS_MS = 2_000;
 const NEWS_MS = 1_000;
 const SWEPT_ROWS = 50_000;
 const FAILED_DAYS = 30;
