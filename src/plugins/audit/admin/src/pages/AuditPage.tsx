@@ -21,6 +21,7 @@ import { useAuditColumns, useAuditLines } from '../components/audit-columns';
 import { AuditSearch } from '../components/AuditSearch';
 import { EntryBody } from '../components/EntryBody';
 import { EntryPanel } from '../components/EntryPanel';
+import { SealBar } from '../components/SealBar';
 import { FIELDS, lastTicked, readFilter } from '../read-filter';
 import { useT } from '../t';
 import { useFields } from '../use-fields';
@@ -73,6 +74,7 @@ const Audit = () => {
           </Button>
         }
       />
+      {all ? <SealBar onDays={(at) => setUrl({ ...NO_FILTER, at })} /> : null}
       <FilterBar
         fields={fields}
         state={url}
