@@ -1,6 +1,12 @@
 import type { Db } from '../../../../core/server/src/db';
 import { refuse } from '../../../../core/server/src/refuse';
-import { visibleProjects, type Scope } from '../../../../core/server/src/scope';
+import {
+  visibleGeos,
+  visibleProjects,
+  visibleProviders,
+  type Listed,
+  type Scope,
+} from '../../../../core/server/src/scope';
 import type { Output, Parsed } from '../../../../core/contract/contract';
 import type { Dictionaries } from '../../../../access/contract/dictionaries';
 import { dictionaries } from '../../../../access/server/src/public';
@@ -51,18 +57,23 @@ const cellOf = (metric: Metric, sums: Sums): Row['metrics'][string] => {
 const cells = (metrics: readonly Metric[], sums: Sums): Row['metrics'] =>
   Object.fromEntries(metrics.map((metric) => [metric.code, cellOf(metric, sums)]));
 
+const isAmong = (listed: Listed, id: number): boolean => listed === 'all' || listed.includes(id);
+
+/** In the order in which they were named: a foreign row is told like an absent one, wherever it stands. */
 const idsOf = (
   known: Dictionaries,
   kind: 'project' | 'provider' | 'geo',
-  refs: readonly (number | string)[]
+  refs: readonly (number | string)[],
+  sees: Listed
 ): number[] =>
   refs.map((ref) => {
     const row = known.byRef(kind, ref);
-    if (!row) throw refuse(numberCodes.unknown_reference, { field: kind, value: String(ref) });
+    if (!row || !isAmong(sees, row.id))
+      throw refuse(numberCodes.unknown_reference, { field: kind, value: String(ref) });
     return row.id;
   });
 
-/** Live projects that the caller sees, narrowed by the filter. A foreign project is named like an absent one. */
+/** Live projects that the caller sees, narrowed by the filter. */
 const projectsOf = (
   known: Dictionaries,
   scope: Scope,
@@ -70,17 +81,9 @@ const projectsOf = (
 ): number[] => {
   const listed = visibleProjects(scope);
   const live = [...known.projects.values()]
-    .filter(({ id, deletedAt }) => deletedAt === null && (listed === 'all' || listed.includes(id)))
+    .filter(({ id, deletedAt }) => deletedAt === null && isAmong(listed, id))
     .map(({ id }) => id);
-  if (!wanted) return live;
-  const ids = idsOf(known, 'project', wanted);
-  const foreign = ids.findIndex((id) => !live.includes(id));
-  if (foreign >= 0)
-    throw refuse(numberCodes.unknown_reference, {
-      field: 'project',
-      value: String(wanted[foreign]),
-    });
-  return ids;
+  return wanted ? idsOf(known, 'project', wanted, live) : live;
 };
 
 const isPartial = ({ rules }: Scope): boolean =>
@@ -98,9 +101,10 @@ export const queryConversion = async (db: Db, scope: Scope, input: Input) => {
   const metrics = metricsOf(input.metrics);
   const known = await dictionaries(db);
   const projects = projectsOf(known, scope, input.filter.project);
-  const providers = input.filter.provider ? idsOf(known, 'provider', input.filter.provider) : null;
-  const geos = input.filter.geo
-    ? idsOf(known, 'geo', input.filter.geo).flatMap((id) => known.descendants(id))
+  const { provider, geo } = input.filter;
+  const providers = provider ? idsOf(known, 'provider', provider, visibleProviders(scope)) : null;
+  const geos = geo
+    ? idsOf(known, 'geo', geo, visibleGeos(scope)).flatMap((id) => known.descendants(id))
     : null;
   const priced = metrics.some(({ numerator }) => numerator === 'cost');
   const source = chooseSource({
