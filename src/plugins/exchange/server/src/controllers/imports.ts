@@ -1,3 +1,4 @@
+import { env } from '../../../../../env';
 import { endpoint } from '../../../../core/server/src/endpoints';
 import type { Parsed } from '../../../../core/contract/contract';
 import { can as canNumbers } from '../../../../numbers/contract/permissions';
@@ -11,7 +12,8 @@ import {
 } from '../../../contract/imports';
 import { importFileJob } from '../jobs/import-file';
 import { keepUpload } from '../services/keep-upload';
-import { orderImport, orderOrForget } from '../services/order-import';
+import { admitPlace, orderImport, orderOrForget } from '../services/order-import';
+import { passOver } from '../services/pass-over';
 import * as service from '../services/read-imports';
 import { sendRejects } from '../services/send-rejects';
 import { askerOf } from './asker';
@@ -21,12 +23,13 @@ type Sent = Parsed<typeof importFile>;
 /** A number in the query is an id, other text is a code. */
 const refOf = (text: string): string | number => (/^\d{1,9}$/.test(text) ? Number(text) : text);
 
+const settings = startImport.input.omit({ upload: true });
+
 /** The one-shot form as the order that the wizard would send. */
-const orderOf = (upload: string, sent: Sent) => {
+const orderOf = (sent: Sent) => {
   const ref = (name: 'project' | 'provider' | 'geo' | 'status') =>
     sent[name] === undefined ? {} : { [name]: refOf(sent[name]) };
-  return startImport.input.parse({
-    upload,
+  return settings.parse({
     defaults: {
       ...ref('project'),
       ...ref('provider'),
@@ -47,9 +50,14 @@ export const importEndpoints = [
   endpoint(importFile, async (call) => {
     const asker = askerOf(call);
     const { filename } = call.input;
+    const order = orderOf(call.input);
+    await admitPlace(call.db, order, asker).catch((error: unknown) => {
+      passOver(call.body, env.NUMERA_UPLOAD_MAX_BYTES);
+      throw error;
+    });
     const { upload } = await keepUpload(call.db, { filename, body: call.body }, asker);
     const means = { job: importFileJob, remember: call.remember };
-    return orderOrForget(call.db, upload, orderOf(upload.id, call.input), asker, means);
+    return orderOrForget(call.db, upload, { ...order, upload: upload.id }, asker, means);
   }),
   endpoint(listImports, (call) =>
     service.listImports(call.db, call.input, askerOf(call), call.can(canNumbers.full))

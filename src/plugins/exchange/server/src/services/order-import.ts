@@ -61,6 +61,11 @@ const resolveDefaults = (
   };
 };
 
+/** Before a file is kept: that its order names nothing that the caller may not see. */
+export const admitPlace = async (db: Db, order: Pick<Order, 'defaults'>, { scope }: Asker) => {
+  resolveDefaults(order.defaults, await dictionaries(db), scope);
+};
+
 const settingsOf = (order: Order, look: Look, known: Dictionaries, scope: Scope) => {
   const { encoding: said } = look.reading;
   if (look.doubt) throw refuse(codes.wrong_encoding, { said, encoding: look.doubt });
