@@ -45,6 +45,17 @@ export default defineConfig({
         },
       },
       {
+        // Who may do what to which rows, asked of whole applications.
+        test: {
+          name: 'security',
+          include: ['tests/security/**/*.test.ts'],
+          ...withDatabase,
+          ...oneByOne,
+          testTimeout: 10 * MINUTE,
+          hookTimeout: 5 * MINUTE,
+        },
+      },
+      {
         test: {
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],

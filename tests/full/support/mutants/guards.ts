@@ -23,6 +23,10 @@ const apps = (...names: readonly string[]): Suite => ({
   project: 'app',
   files: names.map((name) => `tests/${name}.test.ts`),
 });
+const security = (...names: readonly string[]): Suite => ({
+  project: 'security',
+  files: names.map((name) => `tests/security/${name}.test.ts`),
+});
 
 export const guards: readonly Guard[] = [
   {
@@ -50,7 +54,7 @@ export const guards: readonly Guard[] = [
     suites: [
       tests('numbers', 'list-numbers', 'read-number', 'create-number', 'bulk-numbers', 'http'),
       tests('exchange', 'scope-of-loads'),
-      apps('app/out-of-scope'),
+      security('matrix'),
     ],
     least: MOST,
     sameAnyway: [],
@@ -69,7 +73,7 @@ export const guards: readonly Guard[] = [
       tests('exchange', 'scope-of-loads', 'export-numbers'),
       tests('conversion', 'conversion'),
       tests('jobs', 'see-jobs'),
-      apps('app/out-of-scope'),
+      security('matrix'),
     ],
     least: MOST,
     sameAnyway: [],
@@ -129,7 +133,7 @@ export const guards: readonly Guard[] = [
       'src/plugins/core/server/src/gate.ts',
     ],
     operators: ['refusals'],
-    suites: [apps('app/error-codes', 'app/route-walk')],
+    suites: [apps('app/error-codes'), security('routes', 'matrix')],
     least: MOST,
     sameAnyway: [],
   },

@@ -7,7 +7,7 @@ import type { Mutant } from './find-mutants';
 
 /** Tests of one Vitest project. */
 export interface Suite {
-  readonly project: 'unit' | 'db' | 'app';
+  readonly project: 'unit' | 'db' | 'app' | 'security';
   readonly files: readonly string[];
 }
 

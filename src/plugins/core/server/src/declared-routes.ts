@@ -10,6 +10,13 @@ export interface DeclaredRoute {
   readonly isPublic: boolean;
   readonly scope: readonly string[];
   readonly policies: readonly string[];
+  /** Permissions that its policies name. */
+  readonly actions: readonly string[];
+}
+
+interface Policy {
+  readonly name?: string;
+  readonly config?: { readonly actions?: readonly string[] };
 }
 
 interface Route {
@@ -18,7 +25,7 @@ interface Route {
   readonly handler: unknown;
   readonly config?: {
     readonly auth?: false | { readonly scope?: readonly string[] };
-    readonly policies?: ReadonlyArray<string | { readonly name?: string }>;
+    readonly policies?: ReadonlyArray<string | Policy>;
     readonly prefix?: string;
   };
 }
@@ -29,8 +36,11 @@ interface Router {
   readonly routes?: readonly Route[];
 }
 
-const nameOf = (policy: string | { readonly name?: string }): string =>
+const nameOf = (policy: string | Policy): string =>
   typeof policy === 'string' ? policy : (policy.name ?? 'inline');
+
+const actionsOf = (policy: string | Policy): readonly string[] =>
+  typeof policy === 'string' ? [] : (policy.config?.actions ?? []);
 
 const join = (...parts: readonly string[]): string => parts.join('').replace(/(.)\/$/, '$1');
 
@@ -49,6 +59,7 @@ const declared = (owner: string, router: Router, defaultPrefix: string): Declare
     isPublic: config.auth === false,
     scope: (config.auth !== false && config.auth?.scope) || [],
     policies: (config.policies ?? []).map(nameOf),
+    actions: (config.policies ?? []).flatMap(actionsOf),
   }));
 };
 

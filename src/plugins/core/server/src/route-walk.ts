@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import type { Contract } from '../../contract/contract';
 import { declaredRoutes, type DeclaredRoute } from './declared-routes';
 import { mounted } from './endpoints';
 
@@ -12,6 +13,11 @@ export interface WalkedRoute {
   readonly owner: string;
   /** What stands before it, as it was declared; `undeclared` where nothing was. */
   readonly guard: string;
+  readonly door: 'admin' | 'api';
+  /** What is done there: a contract's or a content type's action, else Strapi's handler. */
+  readonly action: string;
+  /** What is asked for by name; `null` where the route itself asks for none. */
+  readonly permission: string | null;
 }
 
 // Without a contract on purpose; `core/server/src/index.ts` says why.
@@ -28,12 +34,13 @@ const routesOf = ({ methods, path }: Layer): string[] => {
   return shown.length > 10 ? [`ALL ${path}`] : shown.map((method) => `${method} ${path}`);
 };
 
-const contractRoutes = (): Set<string> =>
-  new Set(
+const contractRoutes = (): ReadonlyMap<string, Contract> =>
+  new Map(
     mounted().flatMap(({ contract: c }) =>
-      c.doors.map((door) =>
-        `${c.method} ${door === 'api' ? '/api' : ''}/${c.plugin}${c.path}`.replace(/\/$/, '')
-      )
+      c.doors.map((door): [string, Contract] => [
+        `${c.method} ${door === 'api' ? '/api' : ''}/${c.plugin}${c.path}`.replace(/\/$/, ''),
+        c,
+      ])
     )
   );
 
@@ -49,11 +56,25 @@ const guardOf = (declared: DeclaredRoute | undefined): string => {
 const kindOf = (
   route: string,
   declared: DeclaredRoute | undefined,
-  contracts: Set<string>
+  contracts: ReadonlyMap<string, Contract>
 ): RouteKind => {
   if (contracts.has(route)) return 'contract';
   if (OPEN.has(route)) return 'open';
   return declared?.owner.startsWith('api::') ? 'content-type' : 'strapi';
+};
+
+const actionOf = (declared: DeclaredRoute | undefined, contract: Contract | undefined): string => {
+  if (contract) return `plugin::${contract.plugin}.${contract.name}`;
+  return declared?.scope[0] ?? declared?.handler ?? '-';
+};
+
+const permissionOf = (
+  declared: DeclaredRoute | undefined,
+  contract: Contract | undefined
+): string | null => {
+  if (contract) return contract.permission.action;
+  const named = declared?.door === 'content-api' ? declared.scope : (declared?.actions ?? []);
+  return named.length > 0 && !declared?.isPublic ? named.join(' + ') : null;
 };
 
 /** Every mounted route. Call it after `mount`: before, the list is empty. */
@@ -65,11 +86,15 @@ export const walkRoutes = (strapi: Core.Strapi): WalkedRoute[] => {
   const routes = new Set((strapi.server.listRoutes() as unknown as Layer[]).flatMap(routesOf));
   return [...routes].sort().map((route) => {
     const declared = declarations.get(route);
+    const contract = contracts.get(route);
     return {
       route,
       kind: kindOf(route, declared, contracts),
       owner: declared?.owner ?? '-',
       guard: guardOf(declared),
+      door: / \/api(\/|$)/.test(route) ? 'api' : 'admin',
+      action: actionOf(declared, contract),
+      permission: permissionOf(declared, contract),
     };
   });
 };

@@ -1,0 +1,58 @@
+import { searchAudit } from '../../../../src/plugins/audit/contract/audit';
+import { can } from '../../../../src/plugins/audit/contract/permissions';
+import { readSealing, verifyAudit } from '../../../../src/plugins/audit/contract/verify';
+import { example, holdsPermission, SINGLE, type Example, type Stage } from '../example';
+import { seesSide } from '../subject';
+import { faultsOf, NONE, workOf } from './targets';
+
+/** Entries of others are for those who hold `audit.all`, and then as far as the projects of the entry are in sight. */
+const seesOthers = ({ subject }: Stage, target: 'one' | 'two'): boolean =>
+  holdsPermission(subject, can.all) && seesSide(subject, target);
+
+/** Seals speak of the whole log: they are for those who see everything. */
+const ofWholeLog = (contract: typeof readSealing | typeof verifyAudit): Example =>
+  example({
+    contract,
+    what: 'the whole log',
+    variants: [['one']],
+    sees: ({ sight }) => sight === 'both',
+    unseen: { status: 403, code: 'audit_seals_scope' },
+    send: () => ({ input: {} }),
+    check: ({ data }: { data: { blocks: number } }) =>
+      data.blocks > 0 ? [] : ['there was nothing to verify'],
+  } as Example);
+
+export const auditExamples: readonly Example[] = [
+  ofWholeLog(readSealing),
+  ofWholeLog(verifyAudit),
+  example({
+    contract: searchAudit,
+    what: 'entries of exports',
+    variants: NONE,
+    send: () => ({ input: { filter: { action: 'exchange.export.start' }, limit: 200 } }),
+    check: ({ data, stage }) =>
+      faultsOf(
+        (target) => seesOthers(stage, target),
+        (target) => data.some(({ subject }) => subject?.id === stage.world[target].export),
+        'an entry'
+      ),
+  }),
+  example({
+    contract: searchAudit,
+    what: 'subject',
+    variants: SINGLE,
+    send: ([target = 'absent'], stage) => ({
+      input: { filter: { subject: { kind: 'export', id: workOf(stage, 'export', target) } } },
+    }),
+    unseen: 'empty',
+  }),
+  example({
+    contract: searchAudit,
+    what: 'actions of another',
+    variants: NONE,
+    needs: { permission: can.all, refused: { status: 403, code: 'audit_own_only' } },
+    send: (_variant, { world }) => ({
+      input: { filter: { actor: { kind: 'user', id: world.boss.id } } },
+    }),
+  }),
+];

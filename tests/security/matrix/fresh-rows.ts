@@ -1,0 +1,53 @@
+import type pg from 'pg';
+
+/** A row of the world, copied: `table`, the `id` that is copied, and what is different in the copy. */
+export type Change = Readonly<Record<string, unknown>>;
+
+/** Rows made beside the application, as many as cells want to change: none of them is changed twice. */
+export class FreshRows {
+  private phones = 79_990_000_000;
+
+  constructor(private readonly client: pg.Client) {}
+
+  nextPhone(): string {
+    this.phones += 1;
+    return String(this.phones);
+  }
+
+  private async idOf(text: string, values: readonly unknown[]): Promise<string> {
+    const { rows } = await this.client.query<{ id: string }>(text, [...values]);
+    const [row] = rows;
+    if (!row) throw new Error('nothing was written');
+    return row.id;
+  }
+
+  /** A copy of a row of `crm`, whose id is an identity. */
+  async copy(table: Table, id: string, change: Change): Promise<string> {
+    const name = `crm.${table}`;
+    return this.idOf(
+      `insert into ${name} overriding system value
+       select made.* from ${name} t,
+         lateral (select nextval(pg_get_serial_sequence('${name}', 'id')) as id offset 0) next,
+         lateral jsonb_populate_record(t, jsonb_build_object('id', next.id) || $2::jsonb) made
+       where t.id = $1::bigint
+       returning id::text`,
+      [id, JSON.stringify(change)]
+    );
+  }
+
+  /** A load and its job name each other. */
+  async tieToJob(load: string, job: string): Promise<void> {
+    await this.client.query('update crm.exchange_imports set job_id = $2 where id = $1', [
+      load,
+      job,
+    ]);
+  }
+}
+
+type Table =
+  | 'numbers'
+  | 'jobs'
+  | 'exchange_imports'
+  | 'exchange_exports'
+  | 'exchange_uploads'
+  | 'numbers_bulks';
