@@ -23,6 +23,15 @@ const providers: Both = ['Providers', 'Поставщики'];
 const geos: Both = ['Geos', 'Гео'];
 const zone: Both = ['Time zone (IANA)', 'Часовой пояс (IANA)'];
 
+/** To whom scopes and policies are given. */
+const holders = {
+  users: ['Users', 'Пользователи'],
+  roles: ['Roles', 'Роли'],
+  tokens: ['API tokens', 'API-токены'],
+  app_users: ['App users', 'Пользователи приложений'],
+  app_roles: ['App roles', 'Роли приложений'],
+} as const satisfies Readonly<Record<string, Both>>;
+
 export const typeLabels: Readonly<Record<string, TypeLabels>> = {
   'api::provider.provider': {
     name: providers,
@@ -69,6 +78,8 @@ export const typeLabels: Readonly<Record<string, TypeLabels>> = {
       schedule: ['Schedule', 'Расписание'],
       timezone: zone,
       active: ['Active', 'Активен'],
+      approval: ['Approval', 'Одобрение'],
+      approval_reason: ['Why declined', 'Почему отклонён'],
       unknown_zone_policy: ['Numbers of unknown time zone', 'Номера с неизвестным часовым поясом'],
       description: ['Description', 'Описание'],
     },
@@ -112,16 +123,26 @@ export const typeLabels: Readonly<Record<string, TypeLabels>> = {
     name: ['Calendar days', 'Дни календаря'],
     fields: { name, date: ['Day', 'День'], kind: ['Kind', 'Вид'], geo: ['Geo', 'Гео'] },
   },
+  'api::project-policy.project-policy': {
+    name: ['Project policies', 'Политики проектов'],
+    fields: {
+      name,
+      note,
+      ...holders,
+      provider_mode: ['Providers: all or listed', 'Поставщики: все или по списку'],
+      providers,
+      geo_mode: ['Geos: all or listed', 'Гео: все или по списку'],
+      geos,
+      max_active: ['Active projects at most', 'Не больше активных проектов'],
+      needs_approval: ['Approval needed', 'Нужно одобрение'],
+    },
+  },
   'api::access-scope.access-scope': {
     name: ['Access scopes', 'Области видимости'],
     fields: {
       name,
       note,
-      users: ['Users', 'Пользователи'],
-      roles: ['Roles', 'Роли'],
-      tokens: ['API tokens', 'API-токены'],
-      app_users: ['App users', 'Пользователи приложений'],
-      app_roles: ['App roles', 'Роли приложений'],
+      ...holders,
       provider_mode: ['Providers: all or listed', 'Поставщики: все или по списку'],
       providers,
       group_mode: ['Project groups: all or listed', 'Группы: все или по списку'],

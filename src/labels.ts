@@ -22,13 +22,20 @@ const looks: Readonly<Record<string, Look>> = {
   'api::provider.provider': { main: 'name', list: ['code', 'name', 'type', 'state', 'price'] },
   'api::geo.geo': { main: 'name_ru', list: ['code', 'name_ru', 'name_en', 'kind', 'timezone'] },
   'api::project-group.project-group': { main: 'name', list: ['code', 'name'] },
-  'api::project.project': { main: 'name', list: ['code', 'name', 'group', 'timezone', 'active'] },
+  'api::project.project': {
+    main: 'name',
+    list: ['code', 'name', 'group', 'active', 'approval', 'approval_reason'],
+  },
   'api::project-schedule.project-schedule': { main: 'name', list: ['name', 'project'] },
   'api::number-status.number-status': {
     main: 'name_ru',
     list: ['order', 'code', 'name_ru', 'name_en', 'initial', 'final'],
   },
   'api::calendar-day.calendar-day': { main: 'name', list: ['date', 'name', 'kind', 'geo'] },
+  'api::project-policy.project-policy': {
+    main: 'name',
+    list: ['name', 'users', 'roles', 'max_active', 'needs_approval'],
+  },
   'api::access-scope.access-scope': { main: 'name', list: ['name', 'users', 'roles', 'pool'] },
 };
 

@@ -48,6 +48,7 @@ export const roles: readonly RolePreset[] = [
     content: {
       ...each(dictionaries, ALL),
       'api::access-scope.access-scope': ALL,
+      'api::project-policy.project-policy': ALL,
       'plugin::users-permissions.user': ALL,
     },
     actions: settings,
@@ -80,6 +81,7 @@ export const roles: readonly RolePreset[] = [
       'api::project.project': ['create', 'read', 'update'],
       'api::project-schedule.project-schedule': ['create', 'read', 'update'],
     },
+    projects: { active: 20 },
   },
   {
     code: 'numera-viewer',

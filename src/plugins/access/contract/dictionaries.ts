@@ -1,3 +1,5 @@
+import type { Approval } from '../domain/project-approval';
+
 /** The dictionaries as raw tables refer to them: by integer id. A snapshot, never written to. */
 
 export interface ProviderEntry {
@@ -45,6 +47,8 @@ export interface ProjectEntry {
   readonly zone: string;
   readonly zoneId: number;
   readonly active: boolean;
+  /** A project that waits for approval or was declined is never active and takes no numbers. */
+  readonly approval: Approval;
   readonly unknownZonePolicy: 'strictest' | 'project_zone' | 'do_not_call';
   /** Statuses a number of this project may get; empty = any. */
   readonly statuses: readonly number[];

@@ -31,6 +31,46 @@ export const codes = defineErrors({
     en: 'You may not put this entry outside the rows that you may see.',
     ru: 'Нельзя вывести запись за пределы доступных вам строк.',
   },
+  no_policy: {
+    status: 403,
+    en: 'No project policy is given to you. Ask an administrator for one.',
+    ru: 'Вам не назначена политика проектов. Попросите её у администратора.',
+  },
+  outside_policy: {
+    status: 403,
+    en: 'No project policy of yours allows this.',
+    ru: 'Этого не разрешает ни одна из ваших политик проектов.',
+  },
+  too_many_projects: {
+    status: 409,
+    en: 'Your project policy allows {limit} active projects. Switch one off first.',
+    ru: 'Ваша политика проектов разрешает активных проектов: {limit}. Сначала отключите один из них.',
+  },
+  not_approved: {
+    status: 409,
+    en: 'The project has not been approved, so it cannot be switched on and takes no numbers.',
+    ru: 'Проект не одобрен, поэтому его нельзя включить и в него не попадают номера.',
+  },
+  project_inactive: {
+    status: 409,
+    en: 'The project is switched off. Switch it on or choose another one.',
+    ru: 'Проект отключён. Включите его или выберите другой.',
+  },
+  not_waiting: {
+    status: 409,
+    en: 'This project does not wait for approval.',
+    ru: 'Этот проект не ждёт одобрения.',
+  },
+  project_changed: {
+    status: 409,
+    en: 'The project was changed after you looked at it. Look again.',
+    ru: 'Проект изменили после того, как вы его открыли. Посмотрите ещё раз.',
+  },
+  own_project: {
+    status: 403,
+    en: 'Somebody else has to decide on your own project.',
+    ru: 'О вашем проекте должен решить кто-то другой.',
+  },
   filter_refused: {
     status: 400,
     en: 'You may not filter or sort by {path}: part of it is outside the rows that you may see.',

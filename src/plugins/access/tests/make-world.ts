@@ -80,6 +80,12 @@ export const makeWorld = async (app: TestApp): Promise<World> => {
   };
   const manager = await makeAdmin(app, 'numera-manager', scope);
   const token = await makeToken(app, everyVerb, scope);
+  await makeRow(as, uids.policy, {
+    name: 'Of the token',
+    provider_mode: 'all',
+    geo_mode: 'all',
+    tokens: { connect: [{ id: token.id }] },
+  });
   return {
     admin,
     as,

@@ -35,6 +35,8 @@ export const valueReasons = [
   'unknown_status',
   'outside_scope',
   'provider_paused',
+  'project_inactive',
+  'project_not_approved',
   'status_not_in_project',
   'comment_too_long',
 ] as const;
@@ -168,6 +170,18 @@ export const reasonTexts: Readonly<Record<Reason, ReasonText>> = {
     'Поставщик отключён',
     'Switch the provider on or choose another one',
     'Включите поставщика или выберите другого'
+  ),
+  project_inactive: text(
+    'The project is switched off',
+    'Проект отключён',
+    'Switch the project on or choose another one',
+    'Включите проект или выберите другой'
+  ),
+  project_not_approved: text(
+    'The project has not been approved',
+    'Проект не одобрен',
+    'Wait for the approval or choose another project',
+    'Дождитесь одобрения или выберите другой проект'
   ),
   status_not_in_project: text(
     'The project does not use this status',

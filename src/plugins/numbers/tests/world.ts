@@ -52,6 +52,7 @@ export const project = (id: number, more: Partial<ProjectEntry> = {}): ProjectEn
   zone: 'Europe/Moscow',
   zoneId: 1,
   active: true,
+  approval: 'not_needed',
   unknownZonePolicy: 'strictest',
   statuses: [],
   providers: [],

@@ -1,11 +1,12 @@
 import { checkDraft } from '../../domain/check-draft';
 import type { Draft } from '../../domain/fault';
+import { ownAttributes } from '../../domain/project-approval';
 import { asSystem } from './as-system';
 import type { DocumentWrite } from './document-write';
 import { refuseFields } from './refuse-fields';
 
-// Written by the deletion of a project only.
-const GUARDED = ['deleted_at', 'deleted_by', 'deleted_reason'];
+// Written by the product: how a project was deleted, who made it, whether it was approved.
+const GUARDED = ['deleted_at', 'deleted_by', 'deleted_reason', ...ownAttributes];
 
 /** The stored row without its relations, whoever may see it. */
 export const storedRow = ({ strapi, uid, params }: DocumentWrite): Promise<Draft | null> =>

@@ -1,8 +1,8 @@
-import { common } from '../../../core/contract/error';
 import { notFound, refuse } from '../../../core/server/src/refuse';
 import { codes } from '../../contract/errors';
 import type { DocumentWrite } from './document-write';
 import { usesOf, usesText } from './guarded-dictionaries';
+import { mayWriteRules } from './may-write-rules';
 import { countUses } from './sql/count-uses';
 import { softDeleteProjects } from './sql/soft-delete-project';
 import { uids } from './uids';
@@ -32,8 +32,8 @@ const deleteProject = async (
  * its bulk delete, REST and code, since all of them delete through the document service.
  */
 export const deleteRow = async (write: DocumentWrite): Promise<unknown> => {
-  const { strapi, tx, uid, params, seen } = write;
-  if (uid === uids.scope && seen && !seen.managesScopes) throw refuse(common.forbidden);
+  const { strapi, tx, uid, params } = write;
+  mayWriteRules(write);
   const rows: Row[] = await strapi.db
     .query(uid)
     .findMany({ where: { documentId: params.documentId } });

@@ -7,6 +7,7 @@ import type {
   GeoEntry,
 } from '../../contract/dictionaries';
 import { openWeekdays } from '../../domain/open-weekdays';
+import { approvalOf } from '../../domain/project-approval';
 import { maskOf } from '../../domain/status-flags';
 import {
   readGeos,
@@ -70,6 +71,7 @@ const toProject = (row: ProjectRow, zoneId: ZoneId) => {
     zone,
     zoneId: zoneId(zone),
     active: row.active,
+    approval: approvalOf(row.approval),
     unknownZonePolicy: row.unknown_zone_policy,
     statuses: row.statuses,
     providers: row.providers,
@@ -193,7 +195,13 @@ export const readDictionaries = async (db: Db): Promise<Dictionaries> => {
   };
 };
 
-let kept: { readonly at: number; readonly snapshot: Promise<Dictionaries> } | undefined;
+interface Kept {
+  readonly at: number;
+  readonly snapshot: Promise<Dictionaries>;
+  read: boolean;
+}
+
+let kept: Kept | undefined;
 
 /** The next reader reads anew. Called after a change here, and by the live bus after a change elsewhere. */
 export const forgetDictionaries = (): void => {
@@ -207,12 +215,17 @@ const isTx = (db: Db): db is Tx => 'onCommit' in db;
  * dictionary. A transaction never fills it: what it has written may still be rolled back.
  */
 export const dictionaries = async (db: Db): Promise<Dictionaries> => {
-  if (kept && Date.now() - kept.at < FRESH_MS) return kept.snapshot;
+  const fresh = kept && Date.now() - kept.at < FRESH_MS ? kept : undefined;
+  // One that is still being read may wait for a connection: nobody who holds one waits for it.
+  if (fresh && (fresh.read || !isTx(db))) return fresh.snapshot;
   if (isTx(db)) return readDictionaries(db);
   const snapshot = readDictionaries(db);
-  const mine = { at: Date.now(), snapshot };
+  const mine: Kept = { at: Date.now(), snapshot, read: false };
   kept = mine;
-  // A failed read is not kept.
-  snapshot.catch(() => kept === mine && forgetDictionaries());
+  snapshot.then(
+    () => (mine.read = true),
+    // A failed read is not kept.
+    () => kept === mine && forgetDictionaries()
+  );
   return snapshot;
 };

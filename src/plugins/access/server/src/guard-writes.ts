@@ -7,7 +7,7 @@ import { deleteRow } from './delete-row';
 import { forgetDictionaries } from './dictionaries';
 import type { DocumentWrite } from './document-write';
 import { refuseFields } from './refuse-fields';
-import { forgetLook, look } from './sight';
+import { look, lookBack } from './sight';
 import { isDictionary } from './uids';
 import { cloneRow, createRow, updateRow } from './write-row';
 
@@ -53,7 +53,7 @@ export const guardWrites = (strapi: Core.Strapi): void => {
       })) as never;
     } catch (error) {
       // What was looked at inside the transaction has been rolled back.
-      forgetLook(strapi);
+      lookBack(strapi, seen);
       throw isTakenCode(error)
         ? refuseFields(strapi, [TAKEN], { status: 409, code: codes.code_taken })
         : error;

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { dbOf } from '../../../core/server/src/db';
+import { mount } from '../../../core/server/src/endpoints';
 import { listen } from '../../../core/server/src/live';
 import { isResync } from '../../../core/server/src/live/live-event';
 import { registerPermissions } from '../../../core/server/src/permissions';
@@ -10,6 +11,8 @@ import { forgetDictionaries } from './dictionaries';
 import { limitLogins, startSweepingLogins, stopSweepingLogins } from './logins/limit-logins';
 import { guardReads } from './guard-reads';
 import { DICTIONARIES, guardWrites } from './guard-writes';
+import { endpoints } from './routes';
+import { keepStrapi } from './running';
 import { scopeOf } from './scope-of';
 import { watchGrants, watchSessions } from './sessions/watch-grants';
 import { watchPeople } from './sessions/watch-people';
@@ -23,6 +26,7 @@ let stopListening = (): void => undefined;
 
 export default {
   register({ strapi }: Lifecycle) {
+    keepStrapi(strapi);
     answerScope(scopeOf);
     answerRights(readRights);
     guardWrites(strapi);
@@ -46,4 +50,5 @@ export default {
     stopListening();
     stopSweepingLogins();
   },
+  ...mount(endpoints),
 };

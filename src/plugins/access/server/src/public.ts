@@ -1,7 +1,9 @@
 export { asSystem } from './as-system';
 export { dictionaries, forgetDictionaries, readDictionaries } from './dictionaries';
 export { guardDictionary, type Use, type UseCheck } from './guarded-dictionaries';
+export { answerNumbersCount, type CountNumbers } from './numbers-in-sight';
 export { actorById, holdsNow, scopeOfActor } from './rights-now';
+export { requireOpen } from './require-open';
 export { scopeOf } from './scope-of';
 export { seedAccess } from './seed-access';
 // The name by which the application calls it.

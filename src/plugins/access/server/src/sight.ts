@@ -2,11 +2,15 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { actorOf, holds } from '../../../core/server/src/actor-of';
 import { dbOf, type Db } from '../../../core/server/src/db';
+import { scopeName, scopesOf } from '../../../core/server/src/endpoints';
 import { coversAll, type Actor } from '../../../core/server/src/scope';
 import type { Dictionaries } from '../../contract/dictionaries';
 import { can } from '../../contract/permissions';
+import { createPolicy } from '../../contract/policies';
+import { coversScope } from '../../domain/covers-scope';
 import { dictionaries } from './dictionaries';
-import { sightOf } from './scope-of';
+import { sightOf, worldOf, type Sight } from './scope-of';
+import { readAllScopes } from './sql/read-scopes';
 import type { Seen } from './visible-rows';
 
 export interface Looking extends Seen {
@@ -19,15 +23,26 @@ const looks = new WeakMap<object, { seen?: Looking; readonly coming: Promise<Loo
 export const requestOf = (strapi: Core.Strapi): Context | undefined =>
   strapi.requestContext.get() as Context | undefined;
 
+/** Scopes that show no more than the caller sees. */
+const scopesWithin = async (db: Db, { given }: Sight, known: Dictionaries): Promise<number[]> =>
+  (await readAllScopes(db))
+    .filter((scope) => coversScope(given, scope, worldOf(known)))
+    .map(({ id }) => id);
+
 const lookWith = async (ctx: Context, db: Db, known: Dictionaries): Promise<Looking> => {
   const actor = actorOf(ctx);
   const sight = await sightOf(db, actor, known);
+  const everything = coversAll(sight.scope);
+  const managesScopes = holds(ctx, can.scopes.action, scopesOf(can.scopes));
   return {
     ...sight,
     actor,
     known,
-    everything: coversAll(sight.scope),
-    managesScopes: holds(ctx, can.scopes.action, []),
+    everything,
+    managesScopes,
+    scopes: managesScopes && !everything ? await scopesWithin(db, sight, known) : 'all',
+    // A token that may only look at policies is bound by them.
+    decidesPolicies: holds(ctx, can.policies.action, [scopeName(createPolicy)]),
   };
 };
 
@@ -51,20 +66,30 @@ export const look = async (strapi: Core.Strapi): Promise<Looking | undefined> =>
   const ctx = requestOf(strapi);
   if (!ctx) return undefined;
   const before = looks.get(ctx);
+  if (before?.seen) return before.seen;
+  // Strapi reads beside its own transactions: a look that waits for a connection must not be waited for while holding one.
+  if (strapi.db.inTransaction())
+    return dbOf(strapi).tx(async (tx) => lookAgain(ctx, tx, await dictionaries(tx)));
   if (before) return before.coming;
+  const db = dbOf(strapi);
   return keep(
     ctx,
-    inPresentTransaction(strapi, async (db) => lookWith(ctx, db, await dictionaries(db)))
+    dictionaries(db).then((known) => lookWith(ctx, db, known))
   );
 };
 
 /** Looks again with what the present transaction has written: the new side of a change. */
-export const lookAgain = (ctx: Context, db: Db, known: Dictionaries): Promise<Looking> =>
-  keep(ctx, lookWith(ctx, db, known));
+export const lookAgain = async (ctx: Context, db: Db, known: Dictionaries): Promise<Looking> => {
+  const seen = await lookWith(ctx, db, known);
+  // Only when it is there: reads beside this one are answered by the look before.
+  looks.set(ctx, { seen, coming: Promise.resolve(seen) });
+  return seen;
+};
 
-export const forgetLook = (strapi: Core.Strapi): void => {
+/** After a transaction was rolled back: what the caller saw before it. Reads beside it are always answered by some look. */
+export const lookBack = (strapi: Core.Strapi, seen: Looking | undefined): void => {
   const ctx = requestOf(strapi);
-  if (ctx) looks.delete(ctx);
+  if (ctx && seen) looks.set(ctx, { seen, coming: Promise.resolve(seen) });
 };
 
 /** The same without waiting. Asked before anybody looked, it closes: an unguarded way in is an error, not an answer. */

@@ -10,6 +10,7 @@ export const uids = {
   status: 'api::number-status.number-status',
   calendar: 'api::calendar-day.calendar-day',
   scope: 'api::access-scope.access-scope',
+  policy: 'api::project-policy.project-policy',
 } as const satisfies Record<string, UID.ContentType>;
 
 export type DictionaryUid = (typeof uids)[keyof typeof uids];

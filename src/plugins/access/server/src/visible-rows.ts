@@ -13,8 +13,11 @@ import { uids } from './uids';
 export interface Seen extends Sight {
   readonly everything: boolean;
   readonly known: Dictionaries;
-  /** Whether he may look into and edit scopes. */
+  /** Whether he may look into and edit scopes, and which: those that show no more than he sees. */
   readonly managesScopes: boolean;
+  readonly scopes: Listed;
+  /** Whether he decides project policies, and is bound by none. */
+  readonly decidesPolicies: boolean;
 }
 
 const OPEN: Visibility = { where: null, limited: false };
@@ -50,8 +53,8 @@ const rules: Readonly<Record<string, (seen: Seen) => Visibility>> = {
   [uids.group]: (seen) => among(visibleGroups(seen)),
   [uids.project]: projects,
   [uids.schedule]: schedules,
-  [uids.scope]: ({ managesScopes }) =>
-    managesScopes ? OPEN : { where: { id: { $in: [] } }, limited: true },
+  [uids.scope]: ({ managesScopes, scopes }) => among(managesScopes ? scopes : []),
+  [uids.policy]: ({ decidesPolicies }) => among(decidesPolicies ? 'all' : []),
 };
 
 /** Statuses and calendar days are everybody's, other types are not ours to guard. */

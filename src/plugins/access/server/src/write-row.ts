@@ -4,11 +4,14 @@ import { codes } from '../../contract/errors';
 import type { Draft } from '../../domain/fault';
 import { statusFlags } from '../../domain/status-flags';
 import { admitRow } from './admit-row';
+import { admitScope } from './admit-scope';
 import { asSystem } from './as-system';
 import { checkFields, storedRow } from './check-fields';
 import { checkRelations } from './check-relations';
 import type { DocumentWrite, Written } from './document-write';
 import { usesOf, usesText } from './guarded-dictionaries';
+import { mayWriteRules } from './may-write-rules';
+import { admitChange, admitNewProject, claimProject, rememberProject } from './project-policy';
 import { refuseFields } from './refuse-fields';
 import { checkWritten } from './sql/check-written';
 import { hasInitial, unsetInitial } from './sql/write-statuses';
@@ -17,10 +20,6 @@ import { visibleRows } from './visible-rows';
 
 const isLimited = ({ seen, uid }: DocumentWrite): boolean =>
   seen !== undefined && visibleRows(seen, uid).limited;
-
-const mayWriteScopes = ({ seen, uid }: DocumentWrite): void => {
-  if (uid === uids.scope && seen && !seen.managesScopes) throw refuse(common.forbidden);
-};
 
 const makeRoomForInitial = async ({ tx, uid, params }: DocumentWrite): Promise<void> => {
   if (uid === uids.status && params.data?.initial === true)
@@ -46,18 +45,18 @@ const checkFlags = async ({ tx, uid, params }: DocumentWrite, before: Draft): Pr
 
 export const createRow = async (write: DocumentWrite): Promise<unknown> => {
   const { strapi, uid, params } = write;
-  mayWriteScopes(write);
+  mayWriteRules(write);
   checkFields(write, null);
   await checkRelations(write);
   await makeRoomForInitial(write);
-  if (!isLimited(write)) {
-    const made = (await write.next()) as Written;
-    await checkAfter(write, made.id);
-    return made;
-  }
-  // Strapi reads back what it has written, and nobody sees the new row yet.
-  const made = (await asSystem(strapi, write.next)) as Written;
+  await claimProject(write);
+  const limited = isLimited(write);
+  // Strapi reads back what it has written, and who sees a part only does not see the new row yet.
+  const made = (await (limited ? asSystem(strapi, write.next) : write.next())) as Written;
   await checkAfter(write, made.id);
+  await admitNewProject(write, made.id, made);
+  await admitScope(write, made.id);
+  if (!limited) return made;
   await admitRow(write, made, true);
   const { fields, populate } = params;
   return strapi.documents(uid).findOne({ documentId: made.documentId, fields, populate } as never);
@@ -65,7 +64,7 @@ export const createRow = async (write: DocumentWrite): Promise<unknown> => {
 
 export const updateRow = async (write: DocumentWrite): Promise<unknown> => {
   const { strapi, uid, params } = write;
-  mayWriteScopes(write);
+  mayWriteRules(write);
   const seen = await strapi.db
     .query(uid)
     .findOne({ where: { documentId: params.documentId }, select: ['id'] });
@@ -75,23 +74,30 @@ export const updateRow = async (write: DocumentWrite): Promise<unknown> => {
   await checkRelations(write);
   await checkFlags(write, before);
   await makeRoomForInitial(write);
+  const id = Number(before.id);
+  const project = await rememberProject(write, id);
   const after = (await write.next()) as Written;
-  await checkAfter(write, Number(before.id));
-  if (isLimited(write))
-    await admitRow(write, { id: Number(before.id), documentId: String(params.documentId) }, false);
+  await checkAfter(write, id);
+  await admitChange(write, id, project, after);
+  await admitScope(write, id);
+  if (isLimited(write)) await admitRow(write, { id, documentId: String(params.documentId) }, false);
   return after;
 };
 
 /** A copy takes links that its caller may not see, so only those who see every row of the type make one. */
 export const cloneRow = async (write: DocumentWrite): Promise<unknown> => {
-  mayWriteScopes(write);
+  mayWriteRules(write);
   if (write.seen && !write.seen.everything) throw refuse(common.forbidden);
   const source = await storedRow(write);
   if (!source) throw notFound();
   checkFields(write, { ...source, initial: false });
   if (write.uid === uids.status) write.params.data = { ...write.params.data, initial: false };
   await checkRelations(write);
+  await claimProject(write);
   const made = (await write.next()) as { entries: readonly Written[] };
-  for (const { id } of made.entries) await checkAfter(write, id);
+  for (const row of made.entries) {
+    await checkAfter(write, row.id);
+    await admitNewProject(write, row.id, row);
+  }
   return made;
 };

@@ -28,7 +28,13 @@ export const GROUPS = {
 export type Group = keyof typeof GROUPS;
 export const groupNames = Object.keys(GROUPS) as Group[];
 
-export const LONE_ACTIONS = ['exchange.upload', 'download.cut', 'audit.verify'] as const;
+export const LONE_ACTIONS = [
+  'exchange.upload',
+  'download.cut',
+  'audit.verify',
+  'project.approve',
+  'project.decline',
+] as const;
 
 export type Action = (typeof GROUPS)[Group][number] | (typeof LONE_ACTIONS)[number];
 export const ACTIONS: readonly Action[] = [...Object.values(GROUPS).flat(), ...LONE_ACTIONS];
@@ -43,6 +49,7 @@ export const ENTRIES = [
   'number-status',
   'calendar-day',
   'access-scope',
+  'project-policy',
   'admin-user',
   'role',
   'role-grant',

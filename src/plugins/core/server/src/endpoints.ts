@@ -19,7 +19,9 @@ const all = new Map<string, Endpoint>();
 /** Every contract that any plugin mounted: read by the OpenAPI page and the route walk. */
 export const mounted = (): readonly Endpoint[] => [...all.values()];
 
-const scopeName = ({ plugin, name }: Contract): string => `plugin::${plugin}.${name}`;
+/** The content-API scope of a contract: what a custom token or an app role is given. */
+export const scopeName = ({ plugin, name }: Pick<Contract, 'plugin' | 'name'>): string =>
+  `plugin::${plugin}.${name}`;
 
 /** The content-API scopes that grant a permission: those of the contracts that ask for it. */
 export const scopesOf = (permission: Permission): readonly string[] =>

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { answerNumbersCount } from '../../../access/server/src/public';
 import { dbOf } from '../../../core/server/src/db';
 import { mount } from '../../../core/server/src/endpoints';
 import { registerPermissions } from '../../../core/server/src/permissions';
@@ -6,6 +7,7 @@ import { registerJobs } from '../../../jobs/server/src/public';
 import { can } from '../../contract/permissions';
 import { bulkNumbersJob } from './jobs/bulk-numbers';
 import { endpoints } from './routes';
+import { countWithin } from './services/count-within';
 import { guardDictionaries } from './services/guard-dictionaries';
 import { makeEventMonths } from './services/make-event-months';
 
@@ -14,6 +16,7 @@ type Lifecycle = { strapi: Core.Strapi };
 export default {
   register() {
     guardDictionaries();
+    answerNumbersCount(countWithin);
     registerJobs([bulkNumbersJob]);
   },
   async bootstrap({ strapi }: Lifecycle) {

@@ -15,12 +15,14 @@ const counts: Readonly<Record<string, Readonly<Record<string, Count>>>> = {
   [uids.provider]: {
     projects: linked(sql`public.projects_providers_lnk`, sql`provider_id`),
     access_scopes: linked(sql`public.access_scopes_providers_lnk`, sql`provider_id`),
+    project_policies: linked(sql`public.project_policies_providers_lnk`, sql`provider_id`),
   },
   [uids.geo]: {
     geos: linked(sql`public.geos_parent_lnk`, sql`inv_geo_id`),
     projects: linked(sql`public.projects_geos_lnk`, sql`geo_id`),
     calendar_days: linked(sql`public.calendar_days_geo_lnk`, sql`geo_id`),
     access_scopes: linked(sql`public.access_scopes_geos_lnk`, sql`geo_id`),
+    project_policies: linked(sql`public.project_policies_geos_lnk`, sql`geo_id`),
   },
   [uids.group]: {
     projects: linked(sql`public.projects_group_lnk`, sql`project_group_id`),

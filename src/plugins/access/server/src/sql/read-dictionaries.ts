@@ -40,6 +40,7 @@ export interface ProjectRow {
   readonly name: string;
   readonly timezone: string | null;
   readonly active: boolean;
+  readonly approval: string | null;
   readonly unknown_zone_policy: 'strictest' | 'project_zone' | 'do_not_call';
   readonly deleted_at: Date | string | null;
   readonly project_group: number | null;
@@ -92,7 +93,7 @@ export const readGroups = (db: Db) =>
 
 export const readProjects = (db: Db) =>
   db.rows<ProjectRow>(sql`
-    select j.id, j.document_id, j.code, j.name, j.timezone, j.active, j.unknown_zone_policy, j.deleted_at,
+    select j.id, j.document_id, j.code, j.name, j.timezone, j.active, j.approval, j.unknown_zone_policy, j.deleted_at,
       g.project_group_id as project_group,
       array(select l.provider_id from public.projects_providers_lnk l where l.project_id = j.id order by 1) as providers,
       array(select l.geo_id from public.projects_geos_lnk l where l.project_id = j.id order by 1) as geos,

@@ -2,11 +2,15 @@ import type { Db } from '../../../../core/server/src/db';
 import type { Actor, Listed } from '../../../../core/server/src/scope';
 import { sql } from '../../../../core/server/src/sql';
 import type { GivenScope } from '../../../domain/compile-scope';
+import { everyLink, givenTo, givenToHim, isCaller, scopeLinks } from './given-to';
 
 type Mode = 'all' | 'listed';
 
 interface ScopeRow {
   readonly id: number;
+  readonly document_id: string;
+  readonly name: string;
+  readonly note: string | null;
   readonly provider_mode: Mode;
   readonly group_mode: Mode;
   readonly project_mode: Mode;
@@ -16,7 +20,6 @@ interface ScopeRow {
   readonly groups: readonly number[];
   readonly projects: readonly number[];
   readonly geos: readonly number[];
-  readonly own: boolean;
 }
 
 /** `own`: given to this caller alone, not by a role and to nobody else. */
@@ -25,27 +28,17 @@ export interface AssignedScope extends GivenScope {
   readonly own: boolean;
 }
 
-// Who a scope is given to: link tables of `access-scope`, and the column that holds the other side's id.
-const links = {
-  user: sql`select access_scope_id, user_id as holder from public.access_scopes_users_lnk`,
-  role: sql`select access_scope_id, role_id as holder from public.access_scopes_roles_lnk`,
-  token: sql`select access_scope_id, api_token_id as holder from public.access_scopes_tokens_lnk`,
-  'app-user': sql`select access_scope_id, user_id as holder from public.access_scopes_app_users_lnk`,
-  'app-role': sql`select access_scope_id, role_id as holder from public.access_scopes_app_roles_lnk`,
-};
+export interface StoredScope extends GivenScope {
+  readonly id: number;
+  readonly documentId: string;
+  readonly name: string;
+  readonly note: string | null;
+}
 
-const personal = { user: links.user, token: links.token, 'app-user': links['app-user'] };
+export const listed = (mode: Mode, ids: readonly number[]): Listed =>
+  mode === 'all' ? 'all' : ids;
 
-const rolesOf = ({ kind, roles }: Actor) =>
-  kind === 'app-user'
-    ? sql`select access_scope_id from (${links['app-role']}) r where holder = any(${[...roles]}::int[])`
-    : sql`select access_scope_id from (${links.role}) r where holder = any(${[...roles]}::int[])`;
-
-const listed = (mode: Mode, ids: readonly number[]): Listed => (mode === 'all' ? 'all' : ids);
-
-const toScope = (row: ScopeRow): AssignedScope => ({
-  id: row.id,
-  own: row.own,
+const toGiven = (row: ScopeRow): GivenScope => ({
   providers: listed(row.provider_mode, row.providers),
   groups: listed(row.group_mode, row.groups),
   projects: listed(row.project_mode, row.projects),
@@ -53,27 +46,45 @@ const toScope = (row: ScopeRow): AssignedScope => ({
   pool: row.pool,
 });
 
-/** Every scope that is given to the caller or to one of his roles. A few rows: no index beyond Strapi's own. */
+const columns = sql`
+  s.id, s.document_id, s.name, s.note, s.provider_mode, s.group_mode, s.project_mode, s.geo_mode, s.pool,
+  array(select l.provider_id from public.access_scopes_providers_lnk l where l.access_scope_id = s.id order by 1) as providers,
+  array(select l.project_group_id from public.access_scopes_groups_lnk l where l.access_scope_id = s.id order by 1) as groups,
+  array(select l.project_id from public.access_scopes_projects_lnk l where l.access_scope_id = s.id order by 1) as projects,
+  array(select l.geo_id from public.access_scopes_geos_lnk l where l.access_scope_id = s.id order by 1) as geos`;
+
+/** Every scope that is given to the caller or to one of his roles. */
 export const readScopes = async (db: Db, actor: Actor): Promise<AssignedScope[]> => {
-  if (actor.kind === 'system') return [];
-  const mine = personal[actor.kind];
-  const rows = await db.rows<ScopeRow>(sql`
-    with mine as (select access_scope_id from (${mine}) m where holder = ${actor.id}),
-    given as (select access_scope_id from mine union ${rolesOf(actor)}),
-    holders as (
-      select access_scope_id, count(*) as n from (
-        ${links.user} union all ${links.role} union all ${links.token}
-        union all ${links['app-user']} union all ${links['app-role']}) h
-      group by access_scope_id)
-    select s.id, s.provider_mode, s.group_mode, s.project_mode, s.geo_mode, s.pool,
-      array(select l.provider_id from public.access_scopes_providers_lnk l where l.access_scope_id = s.id) as providers,
-      array(select l.project_group_id from public.access_scopes_groups_lnk l where l.access_scope_id = s.id) as groups,
-      array(select l.project_id from public.access_scopes_projects_lnk l where l.access_scope_id = s.id) as projects,
-      array(select l.geo_id from public.access_scopes_geos_lnk l where l.access_scope_id = s.id) as geos,
-      (h.n = 1 and exists (select from mine where mine.access_scope_id = s.id)) as own
+  if (!isCaller(actor)) return [];
+  const rows = await db.rows<ScopeRow & { readonly own: boolean }>(sql`
+    with mine as (${givenToHim(scopeLinks, actor)}),
+    granted as (${givenTo(scopeLinks, actor)}),
+    holders as (select given, count(*) as n from (${everyLink(scopeLinks)}) h group by given)
+    select ${columns}, (h.n = 1 and exists (select from mine where mine.given = s.id)) as own
     from public.access_scopes s
-    join given on given.access_scope_id = s.id
-    join holders h on h.access_scope_id = s.id
+    join granted on granted.given = s.id
+    join holders h on h.given = s.id
     order by s.id`);
-  return rows.map(toScope);
+  return rows.map((row) => ({ id: row.id, own: row.own, ...toGiven(row) }));
+};
+
+/** All of them, the newest first: as many as there are people, a few hundred. */
+export const readAllScopes = async (db: Db): Promise<StoredScope[]> => {
+  const rows = await db.rows<ScopeRow>(
+    sql`select ${columns} from public.access_scopes s order by s.id desc`
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    documentId: row.document_id,
+    name: row.name,
+    note: row.note,
+    ...toGiven(row),
+  }));
+};
+
+export const readScope = async (db: Db, id: number): Promise<GivenScope | undefined> => {
+  const row = await db.one<ScopeRow>(
+    sql`select ${columns} from public.access_scopes s where s.id = ${id}`
+  );
+  return row && toGiven(row);
 };

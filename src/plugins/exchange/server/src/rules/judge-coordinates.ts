@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Dictionaries } from '../../../../access/contract/dictionaries';
+import { closedBy } from '../../../../access/domain/open-project';
 import { covers, type Scope } from '../../../../core/server/src/scope';
 import type { policy } from '../../../contract/imports';
 
@@ -76,7 +77,10 @@ export const judgeCoordinates = (world: JudgeWorld): CoordinatesJudge =>
     const { known, scope } = world;
     if (!covers(scope, { project, provider, geo })) return 'outside_scope';
     if (known.providers.get(provider)?.active === false) return 'provider_paused';
-    const allowed = known.projects.get(project)?.statuses ?? [];
+    const into = known.projects.get(project);
+    const closed = into && closedBy(into);
+    if (closed) return closed === 'not_approved' ? 'project_not_approved' : closed;
+    const allowed = into?.statuses ?? [];
     if (allowed.length > 0 && !allowed.includes(status) && status !== known.initialStatus?.id)
       return 'status_not_in_project';
     const unit = unitOf(world, project, provider);

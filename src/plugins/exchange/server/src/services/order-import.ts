@@ -1,4 +1,4 @@
-import { dictionaries } from '../../../../access/server/src/public';
+import { dictionaries, requireOpen } from '../../../../access/server/src/public';
 import type { Dictionaries } from '../../../../access/contract/dictionaries';
 import { record } from '../../../../audit/server/src/public';
 import type { Parsed } from '../../../../core/contract/contract';
@@ -83,6 +83,8 @@ const settingsOf = (order: Order, look: Look, known: Dictionaries, scope: Scope)
     defaults: resolveDefaults(order.defaults, known, scope),
   };
   const { project, provider, geo, status } = settings.defaults;
+  const into = known.projects.get(project);
+  if (into) requireOpen(into);
   if (namesInFile(settings)) return settings;
   const { judge } = judgeCoordinates({ scope, policy: settings.policy.scope, known });
   const verdict = judge(project, provider, geo, status);

@@ -8,6 +8,7 @@ import {
   visibleProviders,
   type Listed,
 } from '../../../../core/server/src/scope';
+import { requireOpen } from '../../../../access/server/src/public';
 import { codes } from '../../../contract/errors';
 import type { createNumber } from '../../../contract/numbers';
 import type { Reader } from './caller';
@@ -46,6 +47,7 @@ export const resolveNewNumber = (
   if (!status) throw invalidField(['status'], 'no status is marked as initial');
   if (project?.deletedAt)
     throw refuse(codes.unknown_reference, { field: 'project', value: input.project });
+  if (project) requireOpen(project);
   if (provider && !provider.active) throw invalidField(['provider'], 'is not active');
   if (input.status !== undefined && project && project.statuses.length > 0)
     if (!project.statuses.includes(status.id))
