@@ -1,5 +1,8 @@
 import { env } from '../src/env';
 
+const MINUTE = 60;
+const DAY = 24 * 60 * MINUTE;
+
 const local = (name: string) => ({ [name]: { enabled: true, resolve: `./src/plugins/${name}` } });
 
 export default () => ({
@@ -8,7 +11,12 @@ export default () => ({
       jwtSecret: env.JWT_SECRET,
       jwtManagement: 'refresh',
       jwt: { algorithm: 'HS256' },
-      sessions: { httpOnly: true },
+      sessions: {
+        httpOnly: true,
+        accessTokenLifespan: 10 * MINUTE,
+        maxRefreshTokenLifespan: 7 * DAY,
+        idleRefreshTokenLifespan: 2 * DAY,
+      },
       // As in `config/admin.ts`: ours counts for all processes.
       ratelimit: { enabled: false },
     },

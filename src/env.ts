@@ -109,6 +109,18 @@ export const environment = z.object({
   /** Keys the hash of phones in the audit log and of forgotten numbers. */
   NUMERA_AUDIT_KEY: secret,
 
+  /** The first administrator: made at a start that finds none, before the port is open. */
+  NUMERA_ADMIN_EMAIL: z.email('must be an e-mail address').optional(),
+  NUMERA_ADMIN_PASSWORD: z
+    .string()
+    .min(12, 'must have at least 12 characters')
+    .refine((value) => Buffer.byteLength(value) <= 72, 'must have at most 72 bytes')
+    .refine(
+      (value) => /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value),
+      'must hold a small letter, a capital and a digit'
+    )
+    .optional(),
+
   NUMERA_ROLE: z
     .enum(['all', 'web', 'worker'], { error: 'must be all, web or worker' })
     .default('all'),
@@ -147,6 +159,36 @@ export const environment = z.object({
 type Parsed = z.output<typeof environment>;
 export type Env = Parsed & { readonly directUrl: string; readonly ownerUrl: string };
 
+// Names without a dot are those of a private network: another container, another machine of the cluster.
+const NEAR =
+  /^(|localhost|[^.:]+|127\..+|10\..+|192\.168\..+|172\.(1[6-9]|2\d|3[01])\..+|\[(::1|f[cd].*)\]|.+\.(local|internal))$/i;
+
+const isNear = (url: URL): boolean => NEAR.test(url.hostname);
+
+const hasTls = ({ searchParams }: URL): boolean =>
+  /^(require|verify-ca|verify-full)$/.test(searchParams.get('sslmode') ?? '') ||
+  searchParams.get('ssl') === 'true';
+
+/** What the base says on its way must not be read by others: TLS, or a network that is one's own. */
+const openWires = (env: Parsed): string[] => {
+  if (env.NODE_ENV !== 'production') return [];
+  const databases = (['DATABASE_URL', 'DATABASE_DIRECT_URL', 'DATABASE_OWNER_URL'] as const).filter(
+    (name) => {
+      const url = env[name] && new URL(env[name]);
+      return url && !isNear(url) && !hasTls(url);
+    }
+  );
+  const redis = env.REDIS_URL ? new URL(env.REDIS_URL) : undefined;
+  return [
+    ...databases.map(
+      (name) => `${name}: is on another network without TLS, add sslmode=verify-full`
+    ),
+    ...(redis && !isNear(redis) && redis.protocol !== 'rediss:'
+      ? ['REDIS_URL: is on another network without TLS, must be rediss://']
+      : []),
+  ];
+};
+
 const together = (env: Parsed): string[] => {
   const faults: string[] = [];
   const names = [
@@ -155,6 +197,8 @@ const together = (env: Parsed): string[] => {
     'TRANSFER_TOKEN_SALT',
     'ENCRYPTION_KEY',
     'JWT_SECRET',
+    'NUMERA_CURSOR_SECRET',
+    'NUMERA_AUDIT_KEY',
   ] as const;
   if (new Set(names.map((name) => env[name])).size < names.length)
     faults.push(`${names.join(', ')}: must differ from each other`);
@@ -164,7 +208,9 @@ const together = (env: Parsed): string[] => {
     faults.push('DATABASE_URL: the login may not be called crm, the schema has that name');
   if (env.DATABASE_OWNER_URL && env.DATABASE_OWNER_URL === env.DATABASE_URL)
     faults.push('DATABASE_OWNER_URL: must be another login than DATABASE_URL');
-  return faults;
+  if ((env.NUMERA_ADMIN_EMAIL === undefined) !== (env.NUMERA_ADMIN_PASSWORD === undefined))
+    faults.push('NUMERA_ADMIN_EMAIL, NUMERA_ADMIN_PASSWORD: one without the other');
+  return [...faults, ...openWires(env)];
 };
 
 /** One line per fault: `NAME: what is wrong`. An empty variable counts as absent. */

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { makeFirstAdmin } from './first-admin';
 import { seedLabels } from './labels';
 import { seedAccess } from './plugins/access/server/src/public';
 import { lockBoot, unlockBoot } from './plugins/core/server/src/boot-lock';
@@ -12,6 +13,7 @@ export default {
   async bootstrap({ strapi }: Lifecycle) {
     await seedAccess(strapi, roles);
     await seedLabels(strapi);
+    await makeFirstAdmin(strapi);
     await unlockBoot();
     await startWorkers(strapi);
   },

@@ -77,6 +77,54 @@ const table: ReadonlyArray<
     { NUMERA_DRAIN_SECONDS: '86400' },
     /^NUMERA_DRAIN_SECONDS: must be at most 600$/,
   ],
+  [
+    'a database on another network without TLS',
+    { NODE_ENV: 'production', DATABASE_URL: 'postgres://app@db.example.com/numera' },
+    /^DATABASE_URL: .*without TLS/,
+  ],
+  [
+    'an owner’s login on another network without TLS',
+    {
+      NODE_ENV: 'production',
+      DATABASE_OWNER_URL: 'postgres://owner@203.0.113.7/numera?sslmode=prefer',
+    },
+    /^DATABASE_OWNER_URL: .*without TLS/,
+  ],
+  [
+    'a Redis on another network without TLS',
+    { NODE_ENV: 'production', REDIS_URL: 'redis://redis.example.com' },
+    /^REDIS_URL: .*rediss/,
+  ],
+  [
+    'one key for cursors and for the audit log',
+    { NUMERA_CURSOR_SECRET: LONG, NUMERA_AUDIT_KEY: LONG },
+    /must differ/,
+  ],
+  [
+    'an administrator without a password',
+    { NUMERA_ADMIN_EMAIL: 'admin@example.com' },
+    /one without the other$/,
+  ],
+  [
+    'a short password of the administrator',
+    { NUMERA_ADMIN_EMAIL: 'admin@example.com', NUMERA_ADMIN_PASSWORD: 'Short1' },
+    /^NUMERA_ADMIN_PASSWORD: must have at least 12/,
+  ],
+  [
+    'a password that bcrypt would cut',
+    { NUMERA_ADMIN_EMAIL: 'admin@example.com', NUMERA_ADMIN_PASSWORD: `Aa1${'я'.repeat(35)}` },
+    /^NUMERA_ADMIN_PASSWORD: must have at most 72 bytes$/,
+  ],
+  [
+    'an administrator whose address is none',
+    { NUMERA_ADMIN_EMAIL: 'admin', NUMERA_ADMIN_PASSWORD: 'Long-enough-password-1' },
+    /^NUMERA_ADMIN_EMAIL: must be an e-mail/,
+  ],
+  [
+    'no attempt to log in at all',
+    { NUMERA_LOGINS_PER_ACCOUNT: '0' },
+    /^NUMERA_LOGINS_PER_ACCOUNT: must be at least 1$/,
+  ],
   ['an unknown log level', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL: must be error/],
   ['a flag that is a word', { NUMERA_DEMO: 'perhaps' }, /^NUMERA_DEMO: must be 0 or 1$/],
 ];
@@ -112,6 +160,17 @@ describe('a bad configuration', () => {
     expect(code).toBe(1);
     expect(faults).toHaveLength(1);
     expect(faults[0]).toMatch(line);
+  });
+
+  it('is not a database near by, or one that speaks TLS', () => {
+    const good = [
+      'postgres://app@db:5432/numera',
+      'postgres://app@10.1.2.3/numera',
+      'postgres://app@172.20.0.2/numera',
+      'postgres://app@db.example.com/numera?sslmode=verify-full',
+    ];
+    for (const url of good)
+      expect([url, check({ NODE_ENV: 'production', DATABASE_URL: url }).faults]).toEqual([url, []]);
   });
 
   it('names several faults at once, one line each, and no value of a secret', () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { WalkedRoute } from '../../src/plugins/core/server/src/route-walk';
 import { bootApp, type TestApp } from '../harness/boot-app';
 import { anonymous, makeToken } from '../harness/people';
 import { probe, withProbe } from '../harness/probe';
@@ -53,6 +54,50 @@ describe('headers', () => {
     }
   });
 
+  it('stand on the refusals of every route of ours, and on a file and a stream', async () => {
+    const { routes } = await app.inside<{ routes: readonly WalkedRoute[] }>('walk-routes');
+    const ours = routes.filter(({ kind }) => kind !== 'strapi' && kind !== 'open');
+    expect(ours.length).toBeGreaterThan(80);
+    const token = await makeToken(app, [probe.file, probe.stream]);
+    const stop = new AbortController();
+    const answers: Array<readonly [string, Response]> = [
+      ['file', await send(app.url, probe.file, { name: 'a.csv' }, token)],
+      ['stream', await send(app.url, probe.stream, {}, token, { signal: stop.signal })],
+    ];
+    for (const { route } of ours) {
+      const [method = 'GET', path = '/'] = route.split(' ');
+      const at = `${app.url}${path.replace(/:\w+/g, '1')}`;
+      answers.push([route, await fetch(at, { method })]);
+    }
+    const lacking = answers.filter(
+      ([, { headers }]) =>
+        headers.get('x-content-type-options') !== 'nosniff' ||
+        headers.get('cross-origin-opener-policy') !== 'same-origin' ||
+        headers.get('cross-origin-resource-policy') !== 'same-origin' ||
+        !headers.get('content-security-policy') ||
+        !headers.get('strict-transport-security')?.includes('max-age=') ||
+        !headers.get('cache-control')?.includes('no-store')
+    );
+    expect(lacking.map(([route]) => route)).toEqual([]);
+    const open = answers.slice(2).filter(([, { status }]) => status !== 401);
+    expect(open.map(([route]) => route)).toEqual([]);
+    stop.abort();
+  });
+
+  it('are bound to what is configured, not to what Strapi does by itself', async () => {
+    expect(await app.inside('read-settings')).toEqual({
+      adminAlgorithm: 'HS256',
+      appAlgorithm: 'HS256',
+      sessionMode: 'refresh',
+      cookiesForServerOnly: true,
+      transfer: false,
+      mcp: false,
+      ownLimiters: [false, false, false],
+      strictQueries: [true, true],
+      registration: false,
+    });
+  });
+
   it('close the content policy: no foreign address may be asked, nothing may frame us', async () => {
     const policy =
       (await fetch(`${app.url}/api/nope`)).headers.get('content-security-policy') ?? '';
@@ -97,5 +142,19 @@ describe('headers', () => {
     const { headers } = await preflight(origin);
     expect(headers.get('access-control-allow-origin')).not.toBe(origin);
     expect(headers.get('access-control-allow-origin')).not.toBe('*');
+  });
+});
+
+describe('without a list of origins', () => {
+  it('no foreign page is answered, not even where credentials are not asked for', async () => {
+    const app = await bootApp();
+    for (const origin of [FRIEND, 'null', app.url]) {
+      const { headers } = await fetch(`${app.url}/api/numera/ready`, {
+        headers: { Origin: origin },
+      });
+      expect([origin, headers.get('access-control-allow-origin')]).not.toEqual([origin, origin]);
+      expect(headers.get('access-control-allow-origin')).not.toBe('*');
+    }
+    await app.close();
   });
 });

@@ -158,7 +158,6 @@ describe('attempts to log in', () => {
       ['/api/auth/local', { identifier: 'someone@numera.test', password: 'x' }],
       ['/admin/forgot-password', { email: 'someone@numera.test' }],
       ['/admin/reset-password', { resetPasswordToken: 'a'.repeat(40), password: 'Password-1' }],
-      ['/admin/register-admin', {}],
       ['/admin/register', {}],
       ['/api/auth/forgot-password', { email: 'someone@numera.test' }],
     ] as const)

@@ -1,6 +1,11 @@
 import { defineErrors } from '../../core/contract/error';
 
 export const codes = defineErrors({
+  first_admin_closed: {
+    status: 403,
+    en: 'The first administrator comes from the settings of the server: NUMERA_ADMIN_EMAIL and NUMERA_ADMIN_PASSWORD.',
+    ru: 'Первый администратор задаётся в настройках сервера: NUMERA_ADMIN_EMAIL и NUMERA_ADMIN_PASSWORD.',
+  },
   too_many_logins: {
     status: 429,
     en: 'Too many attempts. Try again in {minutes} min.',

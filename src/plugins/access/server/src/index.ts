@@ -8,6 +8,7 @@ import { answerRights } from '../../../core/server/src/rights';
 import { answerScope } from '../../../core/server/src/scope';
 import { can } from '../../contract/permissions';
 import { forgetDictionaries } from './dictionaries';
+import { closeFirstRegistration } from './logins/close-first-registration';
 import { limitLogins, startSweepingLogins, stopSweepingLogins } from './logins/limit-logins';
 import { guardReads } from './guard-reads';
 import { DICTIONARIES, guardWrites } from './guard-writes';
@@ -33,6 +34,7 @@ export default {
     // Within the guards: only what they let through, in their transaction.
     watchScopes(strapi);
     limitLogins(strapi);
+    closeFirstRegistration(strapi);
   },
   async bootstrap({ strapi }: Lifecycle) {
     guardReads(strapi);

@@ -29,8 +29,8 @@ const userOf = (ctx: Context): string | undefined => {
 };
 
 /**
- * Whatever compares a password or a one-time code, sends one by mail, or makes a first administrator. Refreshing a
- * session is none of it: its token is 128 bits from the server.
+ * Whatever compares a password or a one-time code, or sends one by mail. Refreshing a session is none of it:
+ * its token is 128 bits from the server.
  */
 const rules: readonly Rule[] = [
   {
@@ -53,12 +53,6 @@ const rules: readonly Rule[] = [
     account: nobody,
   },
   { controller: 'admin::authentication', action: 'register', purpose: 'admin', account: nobody },
-  {
-    controller: 'admin::authentication',
-    action: 'registerAdmin',
-    purpose: 'admin',
-    account: nobody,
-  },
   {
     // The present password is asked for when somebody changes his own: a stolen session may not guess it.
     controller: 'admin::authenticated-user',

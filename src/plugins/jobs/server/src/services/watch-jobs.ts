@@ -8,10 +8,13 @@ import { findJob, visibleTo } from '../sql/list-jobs';
 
 type News = z.output<typeof jobEvent>;
 
-/** What a caller may see is asked anew this often: a scope that was taken away ends within a minute. */
-const FRESH_MS = 30_000;
+/**
+ * The stream itself ends when its caller's roles, grants or scopes change. What a scope comes to changes with projects
+ * that move to another group, too: so it is asked anew this often.
+ */
+const FRESH_MS = 3_000;
 
-/** Whether the caller may see a job, remembered for half a minute. */
+/** Whether the caller may see a job, remembered for a moment. */
 export const watcherOf = (db: Db, actor: Actor, now: () => number = () => performance.now()) => {
   let since = -Infinity;
   let visible = visibleTo(actor, { rules: [] });
