@@ -14,8 +14,15 @@ import { dbOverKnex, type Db } from '../../core/server/src/db';
 import { sql } from '../../core/server/src/sql';
 import { record } from '../server/src/record';
 import { BLOCK_ROWS } from '../server/src/seal-blocks';
-import { countSeals, readSealsBack } from '../server/src/sql/read-seals';
-import { fillLog, ownHeadsFile, sealerOf, verifyWhole, writeFull } from './support/sealed-log';
+import { readSealsBack } from '../server/src/sql/read-seals';
+import {
+  countSeals,
+  fillLog,
+  ownHeadsFile,
+  sealerOf,
+  verifyWhole,
+  writeFull,
+} from './support/sealed-log';
 
 let database: TestDatabase;
 let db: Db;

@@ -1,23 +1,19 @@
 import { endpoint } from '../../../core/server/src/endpoints';
 import { refuse } from '../../../core/server/src/refuse';
-import { coversAll, type Scope } from '../../../core/server/src/scope';
+import { coversAll } from '../../../core/server/src/scope';
 import { codes } from '../../contract/errors';
 import { readSealing, verifyAudit } from '../../contract/verify';
 import { record } from './record';
-import { countSeals, countUnsealed, readSealsBack } from './sql/read-seals';
+import { countUnsealed, readSealsBack } from './sql/read-seals';
 import { verifySeals } from './verify-seals';
 import { momentOf } from './walk-seals';
 
 const SLICE_MS = 5_000;
 
-/** Counts and moments of the whole log say something of every project. */
-const onlyForAll = (scope: Scope): void => {
-  if (!coversAll(scope)) throw refuse(codes.audit_seals_scope);
-};
-
 export const verify = endpoint(verifyAudit, async (call) => {
   const { input, db, actor, scope, requestId, ip, signal } = call;
-  onlyForAll(scope);
+  // Counts and moments of the whole log say something of every project.
+  if (!coversAll(scope)) throw refuse(codes.audit_seals_scope);
   const end = Date.now() + SLICE_MS;
   const found = await verifySeals(db, {
     after: input.after,
@@ -34,11 +30,12 @@ export const verify = endpoint(verifyAudit, async (call) => {
 });
 
 export const readSeals = endpoint(readSealing, async ({ db, scope }) => {
-  onlyForAll(scope);
+  if (!coversAll(scope)) return null;
   const [newest] = await readSealsBack(db, 1);
   const { rows, late } = await countUnsealed(db, newest?.toId ?? '0');
   return {
-    blocks: await countSeals(db),
+    // Numbers have no gaps while nobody tampers; then it is the check that tells.
+    blocks: newest?.block ?? 0,
     sealedAt: momentOf(newest?.sealedAt),
     unsealed: rows,
     late,

@@ -50,6 +50,11 @@ export const wasteId = async (db: Db): Promise<void> => {
   });
 };
 
+export const countSeals = async (db: Db): Promise<number> =>
+  Number(
+    (await db.one<{ n: string }>(sql`select count(*)::text as n from crm.audit_seals`))?.n ?? 0
+  );
+
 export interface BlockFacts {
   readonly block: number;
   readonly from: number;

@@ -65,7 +65,7 @@ export const SealBar = ({ onDays }: Props) => {
   const failureText = useFailureText();
   const { answer } = useRead(readSealing, {}, { fresh: true, every: EVERY_MS });
   const { state, run, forget } = useVerify();
-  if (!answer) return null;
+  if (!answer?.data) return null;
   const { blocks, sealedAt, late } = answer.data;
   const running = state.kind === 'running';
   return (

@@ -51,11 +51,6 @@ export const readHeads = async (
   return new Map(rows.map(({ block, head }) => [block, head]));
 };
 
-export const countSeals = async (db: Db): Promise<number> =>
-  Number(
-    (await db.one<{ n: string }>(sql`select count(*)::text as n from crm.audit_seals`))?.n ?? 0
-  );
-
 // Beyond this nobody needs the exact figure.
 const MOST = 100_000;
 const LATE_SECONDS = 60;
