@@ -2,7 +2,7 @@ import { searchAudit } from '../../../../src/plugins/audit/contract/audit';
 import { can } from '../../../../src/plugins/audit/contract/permissions';
 import { readSealing, verifyAudit } from '../../../../src/plugins/audit/contract/verify';
 import { example, holdsPermission, SINGLE, type Example, type Stage } from '../example';
-import { seesSide } from '../subject';
+import { seesSide, type Subject } from '../subject';
 import { faultsOf, NONE, workOf } from './targets';
 
 /** Entries of others are for those who hold `audit.all`, and then as far as the projects of the entry are in sight. */
@@ -10,21 +10,29 @@ const seesOthers = ({ subject }: Stage, target: 'one' | 'two'): boolean =>
   holdsPermission(subject, can.all) && seesSide(subject, target);
 
 /** Seals speak of the whole log: they are for those who see everything. */
-const ofWholeLog = (contract: typeof readSealing | typeof verifyAudit): Example =>
-  example({
-    contract,
-    what: 'the whole log',
-    variants: [['one']],
-    sees: ({ sight }) => sight === 'both',
-    unseen: { status: 403, code: 'audit_seals_scope' },
-    send: () => ({ input: {} }),
-    check: ({ data }: { data: { blocks: number } }) =>
-      data.blocks > 0 ? [] : ['there was nothing to verify'],
-  } as Example);
+const wholeLog = {
+  what: 'the whole log',
+  variants: [['one']],
+  sees: ({ sight }: Subject) => sight === 'both',
+  send: () => ({ input: {} }),
+} as const;
 
 export const auditExamples: readonly Example[] = [
-  ofWholeLog(readSealing),
-  ofWholeLog(verifyAudit),
+  example({
+    ...wholeLog,
+    contract: verifyAudit,
+    unseen: { status: 403, code: 'audit_seals_scope' },
+    check: ({ data }) => (data.blocks > 0 ? [] : ['there was nothing to verify']),
+  }),
+  example({
+    ...wholeLog,
+    contract: readSealing,
+    unseen: 'empty',
+    check: ({ data, stage }) => {
+      if (stage.subject.sight !== 'both') return data === null ? [] : ['tells of the whole log'];
+      return data && data.blocks > 0 ? [] : ['tells nothing'];
+    },
+  }),
   example({
     contract: searchAudit,
     what: 'entries of exports',
