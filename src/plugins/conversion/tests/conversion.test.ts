@@ -238,6 +238,10 @@ describe('conversion', () => {
     await expect(ask({ filter: { project: projects[1] } }, narrow)).rejects.toMatchObject({
       status: 400,
     });
+    for (const provider of [providers[0]!, 987_654])
+      await expect(ask({ filter: { provider } }, narrow)).rejects.toMatchObject({
+        details: { code: 'unknown_reference', field: 'provider', value: String(provider) },
+      });
     await expect(ask({ by: ['hour'] }, narrow)).rejects.toMatchObject({
       details: { code: 'unsupported_cut' },
     });

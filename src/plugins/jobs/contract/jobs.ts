@@ -89,7 +89,8 @@ export const retryJob = contract({
 export const queueHealth = contract({
   plugin: 'jobs',
   name: 'jobs.health',
-  summary: 'How the queue does: counts, the oldest waiting job, workers alive',
+  summary:
+    'How the queue does: counts and the oldest of the jobs that the caller may see, workers alive',
   method: 'GET',
   path: '/health',
   permission: can.watch,

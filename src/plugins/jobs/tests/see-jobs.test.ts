@@ -65,11 +65,13 @@ describe('jobs that a person sees', () => {
     await put('foreign provider', { projects: [1], providers: [7, 8], geos: [3] });
     await put('pool', { projects: [0], providers: [7], geos: [3] });
     await put('any geo', { projects: [1], providers: [7] });
+    // An export of a filter that found nothing.
+    await put('nothing', { projects: [], providers: [], geos: [] });
   });
   afterAll(() => ground.close());
 
   it('are his own, whatever they touch', async () => {
-    expect(made.size).toBe(7);
+    expect(made.size).toBe(8);
     expect(await seen(owner, NOTHING)).toEqual([...made.keys()].sort());
     expect(await seen({ ...owner, kind: 'token' }, NOTHING)).toEqual([]);
   });
@@ -99,8 +101,8 @@ describe('jobs that a person sees', () => {
   });
 
   it('are all for those who see everything', async () => {
-    expect((await seen(reader, EVERYTHING)).length).toBe(7);
-    expect((await seen(person(3, true), NOTHING)).length).toBe(7);
+    expect((await seen(reader, EVERYTHING)).length).toBe(8);
+    expect((await seen(person(3, true), NOTHING)).length).toBe(8);
   });
 
   it('come in pages, newest first, each once', async () => {
@@ -149,8 +151,11 @@ describe('jobs that a person sees', () => {
     await ground.db.rows(
       sql`update crm.jobs set ring_at = now() - interval '100 seconds' where id = ${id}::bigint`
     );
-    const health = await readHealth(ground.db, 'postgres');
-    expect(health).toMatchObject({ queued: 7, running: 0, failedToday: 0, workers: 0 });
-    expect(health.oldestWaitingSeconds).toBeGreaterThanOrEqual(100);
+    const health = (by: Scope) => readHealth(ground.db, 'postgres', { actor: reader, scope: by });
+    const whole = await health(EVERYTHING);
+    expect(whole).toMatchObject({ queued: 8, running: 0, failedToday: 0, workers: 0 });
+    expect(whole.oldestWaitingSeconds).toBeGreaterThanOrEqual(100);
+    expect(await health(scope(rule))).toMatchObject({ queued: 3 });
+    expect(await health(NOTHING)).toMatchObject({ queued: 0, oldestWaitingSeconds: null });
   });
 });

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../tests/harness/test-database';
-import type { Scope } from '../../core/server/src/scope';
+import { EVERYTHING, type Scope } from '../../core/server/src/scope';
 import { sql } from '../../core/server/src/sql';
 import {
   readTimeline as timelineContract,
@@ -96,6 +96,33 @@ describe('a timeline', () => {
       ['load', 1],
     ]);
   });
+
+  it('keeps to itself what was said where the reader does not look', async () => {
+    const id = await idOf('79051110001', 1);
+    const say = (at: number, word: string) =>
+      database.db.rows(sql`
+        insert into crm.numbers_status_events (number_id, phone, project_id, provider_id, geo_id, to_status, occurred_at,
+          day_n, hour_n, day_p, hour_p, stay, kind, source, actor_kind, actor_id, reason, comment)
+        values (${id}, 79051110001, ${at}, 1, 12, 2, now(), now()::date, 1, now()::date, 1, 1, 1, 1, 1, 5, ${word}, ${word})`);
+    await say(1, 'here');
+    await say(2, 'there');
+    const said = async (scope: Scope) => {
+      const input = timelineContract.input.parse({ id });
+      const { data } = await readTimeline(database.db, input, makeWriter(dictionaries, { scope }));
+      return data
+        .filter(({ kind }) => kind === 'status')
+        .map(({ project: at, reason, comment, actor }) => [at, reason, comment, actor])
+        .sort();
+    };
+    expect(await said(EVERYTHING)).toEqual([
+      [1, 'here', 'here', '#5'],
+      [2, 'there', 'there', '#5'],
+    ]);
+    expect(await said(mine)).toEqual([
+      [null, null, null, null],
+      [1, 'here', 'here', '#5'],
+    ]);
+  });
 });
 
 describe('looking phones up', () => {
@@ -139,7 +166,10 @@ describe('choices', () => {
     expect(idsOf(choices.projects)).toEqual([1]);
     expect(idsOf(choices.groups)).toEqual([1]);
     expect(idsOf(choices.providers)).toEqual([1, 2]);
-    expect(idsOf(choices.geos)).toEqual([12, 121]);
+    expect(choices.geos.map(({ id, parent }) => [id, parent])).toEqual([
+      [12, null],
+      [121, 12],
+    ]);
     expect(choices).toMatchObject({ pool: false, full: false });
     expect(choices.statuses.map(({ code }) => code)).toContain('do_not_call');
   });

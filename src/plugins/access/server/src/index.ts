@@ -10,6 +10,7 @@ import { can } from '../../contract/permissions';
 import { forgetDictionaries } from './dictionaries';
 import { closeFirstRegistration } from './logins/close-first-registration';
 import { limitLogins, startSweepingLogins, stopSweepingLogins } from './logins/limit-logins';
+import { guardHome } from './guard-home';
 import { guardReads } from './guard-reads';
 import { DICTIONARIES, guardWrites } from './guard-writes';
 import { endpoints } from './routes';
@@ -41,6 +42,7 @@ export default {
     watchPeople(strapi);
     watchGrants(strapi);
     watchSessions(strapi);
+    guardHome(strapi);
     stopListening = listen((event) => {
       if (isResync(event) || event.topic === DICTIONARIES) forgetDictionaries();
     });

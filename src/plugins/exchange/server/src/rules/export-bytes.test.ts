@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Dictionaries } from '../../../../access/contract/dictionaries';
+import { EVERYTHING, type Scope } from '../../../../core/server/src/scope';
 import { maskPhone } from '../../../../numbers/domain/format-phone';
 import { exportColumn } from '../../../contract/exports';
 import { delimiters } from '../../../domain/csv-dialect';
@@ -19,6 +20,7 @@ const known = {
   geos: byId(named.map((row) => ({ ...row, nameRu: row.name }))),
   statuses: byId(named.map((row) => ({ ...row, nameEn: row.name, nameRu: row.name }))),
 } as unknown as Dictionaries;
+const world = { known, scope: EVERYTHING };
 
 interface Row {
   readonly id: number;
@@ -106,7 +108,7 @@ describe('rows of an export', () => {
         const encoder = createEncoder(options.encoding);
         const cells = table.map((row) => columns.map((column) => cellOf(row, column, masked)));
         const text = cells.map((row) => writeRow(row, options.delimiter)).join('');
-        const writer = exportWriter(wanted, masked, known);
+        const writer = exportWriter(wanted, masked, world);
         const bytes = Buffer.from(table.map((row) => lineOf(row, columns)).join(''));
         const written = [writer.header()];
         for (let at = 0; at < bytes.length; at += chunk)
@@ -127,10 +129,24 @@ describe('rows of an export', () => {
   it('grow beyond the room that there is at first', () => {
     const columns: ExportColumn[] = ['comment', 'project'];
     const options = { delimiter: ';', encoding: 'utf-8', language: 'en' } as const;
-    const writer = exportWriter({ filter: {}, columns, options }, false, known);
+    const writer = exportWriter({ filter: {}, columns, options }, false, world);
     const long = '"'.repeat(400_000);
     const line = `7\t0\t${long}\t1\n`;
     const text = writer.write(Buffer.from(line.repeat(3))).toString();
     expect(text).toBe(`"${long}${long}";Alpha\r\n`.repeat(3));
+  });
+
+  it('name a row by its code only where the owner sees another of that name', () => {
+    const twins = byId([1, 2].map((id) => ({ id, code: `c-${id}`, name: 'Twin' })));
+    const options = { delimiter: ';', encoding: 'utf-8', language: 'en' } as const;
+    const nameSeenBy = (projects: Scope['rules'][number]['projects']) => {
+      const scope: Scope = { rules: [{ projects, providers: 'all', geos: 'all', pool: true }] };
+      const one = { known: { ...known, projects: twins } as unknown as Dictionaries, scope };
+      const writer = exportWriter({ filter: {}, columns: ['project'], options }, false, one);
+      return writer.write(Buffer.from('7\t0\t1\n')).toString();
+    };
+    expect(nameSeenBy('all')).toBe('c-1\r\n');
+    expect(nameSeenBy([1, 2])).toBe('c-1\r\n');
+    expect(nameSeenBy([1])).toBe('Twin\r\n');
   });
 });

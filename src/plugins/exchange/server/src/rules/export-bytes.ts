@@ -1,4 +1,5 @@
 import type { Dictionaries } from '../../../../access/contract/dictionaries';
+import type { Scope } from '../../../../core/server/src/scope';
 import { collectIds } from '../../../../numbers/server/src/public';
 import { createEncoder, guardCell, renderCell } from '../../../domain/csv-writer';
 import { headerRow, titlesOf, type Titles } from './export-row';
@@ -22,16 +23,22 @@ import { plainBytes } from './plain-bytes';
  * encoded once.
  */
 
+/** What its names are read from, and what its owner sees. */
+export interface ExportWorld {
+  readonly known: Dictionaries;
+  readonly scope: Scope;
+}
+
 /** A row of the file is longer than its line: names stand where ids stood. */
 const GROWTH = 3;
 const [LINE_FEED, RETURN, QUOTE, ONE] = [10, 13, 34, 49];
 
-const cellsOf = (settings: ExportSettings, isMasked: boolean, known: Dictionaries) => {
+const cellsOf = (settings: ExportSettings, isMasked: boolean, { known, scope }: ExportWorld) => {
   const { delimiter, encoding, language } = settings.options;
   const encoder = createEncoder(encoding, false);
   const isPlain = plainBytes(delimiter, encoding);
   const encoded = (text: string) => encoder.write(renderCell(guardCell(text), delimiter));
-  const named = titlesOf(known, language);
+  const named = titlesOf(known, language, scope);
   const title = (kind: keyof Titles): Cell => {
     const names = new Map([...named[kind]].map(([id, text]) => [id, encoded(text)]));
     return (at) => {
@@ -84,8 +91,8 @@ const rowOf = (cells: readonly Cell[], delimiter: string) => {
   };
 };
 
-export const exportWriter = (settings: ExportSettings, isMasked: boolean, known: Dictionaries) => {
-  const row = rowOf(cellsOf(settings, isMasked, known), settings.options.delimiter);
+export const exportWriter = (settings: ExportSettings, isMasked: boolean, world: ExportWorld) => {
+  const row = rowOf(cellsOf(settings, isMasked, world), settings.options.delimiter);
   const ids = collectIds();
   let [rows, changed] = [0, 0];
   let rest: Buffer = Buffer.alloc(0);

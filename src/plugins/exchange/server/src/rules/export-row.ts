@@ -1,6 +1,13 @@
 import type { Dictionaries } from '../../../../access/contract/dictionaries';
 import { exportPhoneHeader, writeRow } from '../../../domain/csv-writer';
 import type { ExportColumn, ExportSettings } from './export-settings';
+import {
+  visibleGeos,
+  visibleProjects,
+  visibleProviders,
+  type Listed,
+  type Scope,
+} from '../../../../core/server/src/scope';
 import { sameText } from './read-values';
 
 type Language = 'en' | 'ru';
@@ -50,16 +57,24 @@ export type Titles = Readonly<
   Record<'status' | 'project' | 'provider' | 'geo', ReadonlyMap<number, string>>
 >;
 
-/** What ids are called in a file. */
-export const titlesOf = (known: Dictionaries, language: Language): Titles => {
+const seen = <T extends { readonly id: number }>(
+  rows: ReadonlyMap<number, T>,
+  listed: Listed
+): T[] => [...rows.values()].filter(({ id }) => listed === 'all' || listed.includes(id));
+
+/**
+ * What ids are called in a file. Only rows that its owner sees count as bearers of a name, as for his imports: a code
+ * where a name was expected would tell of a row out of his sight.
+ */
+export const titlesOf = (known: Dictionaries, language: Language, scope: Scope): Titles => {
   const inOrder = (en: string, ru: string) => (language === 'ru' ? [ru, en] : [en, ru]);
-  const plain = (rows: Iterable<{ id: number; code: string; name: string }>) =>
-    titles([...rows].map(({ id, code, name }) => ({ id, code, names: [name] })));
+  const plain = (rows: ReadonlyArray<{ id: number; code: string; name: string }>) =>
+    titles(rows.map(({ id, code, name }) => ({ id, code, names: [name] })));
   return {
-    project: plain(known.projects.values()),
-    provider: plain(known.providers.values()),
+    project: plain(seen(known.projects, visibleProjects(scope))),
+    provider: plain(seen(known.providers, visibleProviders(scope))),
     geo: titles(
-      [...known.geos.values()].map(({ id, code, name, nameRu }) => ({
+      seen(known.geos, visibleGeos(scope)).map(({ id, code, name, nameRu }) => ({
         id,
         code,
         names: inOrder(name, nameRu),

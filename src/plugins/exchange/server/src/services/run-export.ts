@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { dictionaries } from '../../../../access/server/src/public';
-import type { Dictionaries } from '../../../../access/contract/dictionaries';
 import { record } from '../../../../audit/server/src/public';
 import { copyOut } from '../../../../core/server/src/copy';
 import type { Db } from '../../../../core/server/src/db';
@@ -14,7 +13,7 @@ import { can as canNumbers } from '../../../../numbers/contract/permissions';
 import { forgetExported, keepExported, markExported } from '../../../../numbers/server/src/public';
 import { codes } from '../../../contract/errors';
 import { can } from '../../../contract/permissions';
-import { exportWriter } from '../rules/export-bytes';
+import { exportWriter, type ExportWorld } from '../rules/export-bytes';
 import type { ExportSettings } from '../rules/export-settings';
 import { forgetGone, keepGone } from '../sql/export-gone';
 import { dropOutside, removeSet, windowsOf, type SetWindow } from '../sql/export-sets';
@@ -162,16 +161,17 @@ const begin = async (run: Run, row: ExportRow, scope: Scope): Promise<void> => {
   });
 };
 
-const open = async (row: ExportRow, settings: ExportSettings, known: Dictionaries) => {
+const open = async (row: ExportRow, settings: ExportSettings, world: ExportWorld) => {
   const file = await writeFile({ kind: 'export', filename: row.filename, expiresAt: expiry() });
-  const out: Out = { writer: exportWriter(settings, row.masked, known), stream: file.stream };
+  const out: Out = { writer: exportWriter(settings, row.masked, world), stream: file.stream };
   return { file, out };
 };
 
 const writeFileOnce = async (run: Run, row: ExportRow, bound: Bound): Promise<void> => {
   await begin(run, row, bound.scope);
   const settings = readJson<ExportSettings>(row.settings);
-  const { file, out } = await open(row, settings, await dictionaries(run.db));
+  const known = await dictionaries(run.db);
+  const { file, out } = await open(row, settings, { known, scope: bound.scope });
   try {
     await put(out.stream, out.writer.header());
     await inSnapshot(run, Number(row.rows), (db) => writeAll(run, row, out, db, bound));

@@ -77,8 +77,8 @@ export const again: Handler<typeof retryJob> = ({
     return { id, state };
   });
 
-export const health: Handler<typeof queueHealth> = ({ db }) =>
-  readHealth(db, env.REDIS_URL ? 'redis' : 'postgres');
+export const health: Handler<typeof queueHealth> = ({ db, actor, scope }) =>
+  readHealth(db, env.REDIS_URL ? 'redis' : 'postgres', { actor, scope });
 
 export const live: Handler<typeof liveJobs> = ({ db, actor, signal }) =>
   watchJobs(db, actor, signal);

@@ -9,8 +9,9 @@ import {
 import { and, or, sql, type Sql } from '../../../../core/server/src/sql';
 import { jobColumns, type JobRow } from './job-row';
 
+// An empty list lies inside every list: only `all` covers a job that touched nothing.
 const within = (column: Sql, listed: Listed): Sql[] =>
-  listed === 'all' ? [] : [sql`${column} <@ ${[...listed]}::int[]`];
+  listed === 'all' ? [] : [sql`${column} <@ ${[...listed]}::int[] and cardinality(${column}) > 0`];
 
 // Project 0 is the pool. `touches` null (everything) makes `<@` null, which is no.
 const projectsWithin = ({ projects, pool }: ScopeRule): Sql[] => {

@@ -28,17 +28,19 @@ export const listChoices = ({ scope, dictionaries, full }: Reader): Choices => {
     .filter(seenIn(visibleProjects(scope)))
     .filter(({ deletedAt }) => deletedAt === null);
   const groups = new Set(projects.map(({ group }) => group));
+  const geos = [...dictionaries.geos.values()].filter(seenIn(visibleGeos(scope)));
+  const isOffered = (id: number | null) => geos.some((geo) => geo.id === id);
   return {
     projects: projects.map((p) => ({ ...named(p), group: p.group, active: p.active })),
     groups: [...dictionaries.groups.values()].filter(({ id }) => groups.has(id)).map(named),
     providers: [...dictionaries.providers.values()]
       .filter(seenIn(visibleProviders(scope)))
       .map(named),
-    geos: [...dictionaries.geos.values()].filter(seenIn(visibleGeos(scope))).map((geo) => ({
+    geos: geos.map((geo) => ({
       id: geo.id,
       code: geo.code,
       name: { en: geo.name, ru: geo.nameRu },
-      parent: geo.parent,
+      parent: isOffered(geo.parent) ? geo.parent : null,
       zone: geo.zone,
     })),
     statuses: [...dictionaries.statuses.values()]

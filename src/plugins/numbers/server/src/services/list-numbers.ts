@@ -105,7 +105,11 @@ export const listNumbers = async (db: Db, search: Search, reader: Reader): Promi
   const count =
     search.count === undefined
       ? undefined
-      : await (search.count === 'exact' ? countExact : countCapped)(db, whereOf(filter, scope));
+      : await (search.count === 'exact' ? countExact : countCapped)(
+          db,
+          whereOf(filter, scope),
+          scope
+        );
   return {
     data: page.map((row) => toNumberRow(row, { full: reader.full, zones })),
     meta: {

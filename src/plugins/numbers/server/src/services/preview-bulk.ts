@@ -12,7 +12,7 @@ import { toNumberRow } from '../rules/to-number-row';
 import type { NumberDbRow } from '../sql/number-columns';
 import { countStandingSql, sampleNumbersSql, type StandingRow } from '../sql/preview-bulk';
 import { bulkSet } from './bulk-set';
-import { estimateCount } from './count-numbers';
+import { guessCount } from './count-numbers';
 import type { BulkOrder } from './order-bulk';
 import { runTimed } from './run-timed';
 import { zoneNames } from './zone-names';
@@ -54,7 +54,7 @@ export const previewBulk = async (db: Db, order: BulkOrder, by: Writer): Promise
   );
   const sample = await sampleOf(db, where, by);
   if (!standing) {
-    const { value } = await estimateCount(db, where);
+    const { value } = await guessCount(db, where, by.scope);
     return { count: value, exact: false, changes: null, skipped: [], sample };
   }
   const counts = tally(standing, act, by);

@@ -39,20 +39,26 @@ interface Known {
   readonly sees: (project: number) => boolean;
 }
 
-const toEvent = (row: TimelineDbRow, { names, sees }: Known): Shown => ({
+/** What others said of a number where the caller does not look is not his to read. */
+const saidOf = (row: TimelineDbRow, { names, sees }: Known) =>
+  sees(row.project_id)
+    ? { actor: names.get(nameKey(row)) ?? null, reason: row.reason, comment: row.comment }
+    : { actor: null, reason: null, comment: null };
+
+const toEvent = (row: TimelineDbRow, known: Known): Shown => ({
   id: row.id === '0' ? 'load' : row.id,
   kind: kindName(row.kind),
   occurredAt: row.occurred_at.toISOString(),
   recordedAt: row.recorded_at.toISOString(),
   from: row.from_status,
   to: row.to_status,
-  project: sees(row.project_id) ? some(row.project_id) : null,
+  project: known.sees(row.project_id) ? some(row.project_id) : null,
   fromProject:
-    row.from_project_id !== null && sees(row.from_project_id) ? some(row.from_project_id) : null,
+    row.from_project_id !== null && known.sees(row.from_project_id)
+      ? some(row.from_project_id)
+      : null,
   source: sourceName(row.source),
-  actor: names.get(nameKey(row)) ?? null,
-  reason: row.reason,
-  comment: row.comment,
+  ...saidOf(row, known),
   late: row.late,
 });
 
@@ -74,7 +80,10 @@ export const readTimeline = async (
   const visible = visibleProjects(reader.scope);
   const known: Known = {
     names: await namesOf(db, page),
-    sees: (project) => visible === 'all' || visible.includes(project),
+    sees: (project) =>
+      project === 0
+        ? reader.scope.rules.some(({ pool }) => pool)
+        : visible === 'all' || visible.includes(project),
   };
   return {
     data: page.map((row) => toEvent(row, known)),
