@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { bothAnswer, compareWorlds, seedOfRun } from './support/compare-worlds';
+import { jsonOf, type Ask } from './support/ask';
+import { makeTwoWorlds, type TwoWorlds } from './support/two-worlds';
+
+const REQUESTS = 300;
+const MINUTE = 60_000;
+
+let worlds: TwoWorlds;
+beforeAll(async () => {
+  worlds = await makeTwoWorlds();
+}, 10 * MINUTE);
+afterAll(() => worlds?.close());
+
+it(
+  `answers ${REQUESTS} requests alike, whatever lies outside of the caller’s scope`,
+  async () => {
+    const seed = seedOfRun();
+    console.log(`non-interference: NUMERA_SEED=${seed}`);
+    const heard = await compareWorlds(worlds, { seed, requests: REQUESTS });
+    console.log(`non-interference: ${JSON.stringify(heard)}`);
+    expect(heard.asks).toBe(REQUESTS);
+    expect(heard.good).toBeGreaterThan(REQUESTS / 3);
+    // A fault of the server is no answer: two equal ones must not pass for one.
+    expect(Object.keys(heard.byStatus).filter((status) => Number(status) >= 500)).toEqual([]);
+  },
+  20 * MINUTE
+);
+
+const FRESH = 79_064_440_000;
+
+/** A file of phones that only others hold, of phones that nobody holds, and of one that is none. */
+const probeFile = (hidden: readonly number[], round: number): string => {
+  const fresh = [1, 2, 3].map((n) => FRESH + round * 10 + n);
+  return ['phone', ...hidden, ...fresh, 'none'].join('\n') + '\n';
+};
+
+const load = (file: string, scope: string): Ask => ({
+  as: 'manager',
+  method: 'POST',
+  path: `/exchange/imports/file?filename=probe.csv&project=mine&provider=acme&geo=mow&policy=${encodeURIComponent(JSON.stringify({ scope }))}`,
+  file,
+  then: 'import',
+});
+
+interface Account {
+  inserted: number;
+  duplicate: number;
+  reasons: Array<{ code: string; count: number }>;
+}
+
+/** The account without what a duplicate out of sight changes: one counter more, one less, and the reason's. */
+const withoutCounter = (answer: unknown): { rest: object; duplicate: number; inserted: number } => {
+  const { body, ...envelope } = answer as { body: { data: Account } };
+  const { inserted, duplicate, reasons, ...rest } = body.data;
+  const others = reasons.filter(({ code }) => code !== 'duplicate_in_base');
+  return { rest: { ...envelope, ...rest, reasons: others }, duplicate, inserted };
+};
+
+it(
+  'tells a loader of phones that only others hold by the count of duplicates and by nothing else',
+  async () => {
+    const answer = bothAnswer(worlds, Date.now());
+    const { numbers, neighbour, project } = worlds.outside;
+    const inside = new Set(worlds.inside.numbers.map(({ phone }) => phone));
+    const heldBy = (place: number) =>
+      numbers.filter((n) => n.project === place && !inside.has(n.phone)).map(({ phone }) => phone);
+    const probes = [
+      { scope: 'everywhere', hidden: heldBy(project.id).slice(0, 4), found: 4 },
+      { scope: 'group', hidden: heldBy(neighbour.id).slice(0, 3), found: 3 },
+      { scope: 'provider', hidden: heldBy(neighbour.id).slice(3, 6), found: 3 },
+      { scope: 'project', hidden: heldBy(project.id).slice(4, 8), found: 0 },
+    ];
+    for (const [round, { scope, hidden, found }] of probes.entries()) {
+      expect(hidden.length).toBeGreaterThan(2);
+      const said = await answer(load(probeFile(hidden, round), scope));
+      const [, , alone, rejectsAlone] = said.alone;
+      const [, , crowded, rejectsCrowded] = said.crowded;
+      const [free, held] = [withoutCounter(alone), withoutCounter(crowded)];
+      expect([scope, held.rest]).toEqual([scope, free.rest]);
+      expect([scope, held.duplicate - free.duplicate]).toEqual([scope, found]);
+      expect(free.inserted - held.inserted).toBe(found);
+      expect(rejectsCrowded).toEqual(rejectsAlone);
+      expect(JSON.stringify(rejectsAlone)).toContain('none');
+    }
+  },
+  5 * MINUTE
+);
+
+it('tells who adds such a phone that it is a duplicate, and not whose', async () => {
+  const phone = worlds.outside.numbers.find(({ project }) => project === 0)?.phone;
+  const ask: Ask = {
+    as: 'manager',
+    method: 'POST',
+    path: '/numbers',
+    body: { phone: String(phone), project: 'mine', provider: 'acme', geo: 'mow' },
+  };
+  const { said, crowded } = await bothAnswer(worlds, Date.now())(ask);
+  expect(jsonOf(said[0] as never).data).toMatchObject({ outcome: 'inserted' });
+  expect(crowded[0]).toMatchObject({ status: 201, body: { data: { outcome: 'duplicate' } } });
+  expect((crowded[0] as { body: { data: object } }).body.data).toEqual({ outcome: 'duplicate' });
+});

@@ -1,0 +1,169 @@
+import type { Ask } from './ask';
+import { dictionaryTypes, type Who } from './callers';
+import { uids, type Inside } from './make-inside';
+import type { Outside } from './make-outside';
+
+/** Every endpoint once and more, asked for as much as it gives; and for rows outside by their ids. */
+
+type Draft = Omit<Ask, 'as'>;
+
+const get = (path: string, then?: Ask['then']): Draft => ({
+  method: 'GET',
+  path,
+  ...(then ? { then } : {}),
+});
+const post = (path: string, body: object, then?: Ask['then']): Draft => ({
+  method: 'POST',
+  path,
+  body,
+  ...(then ? { then } : {}),
+});
+
+const numbers = ({ numbers: own }: Inside, { numbers: foreign }: Outside): Draft[] => {
+  const ids = [own[0], own[1], foreign[0], foreign[3], foreign[7]].map((n) => String(n?.id));
+  const phones = [...own, ...foreign].map(({ phone }) => String(phone));
+  return [
+    ...(['id', 'updated', 'lastCall', 'attempts'] as const).flatMap((field) =>
+      (['asc', 'desc'] as const).map((order) =>
+        post('/numbers/search', { sort: [field, order], limit: 200, count: 'exact' }, 'pages')
+      )
+    ),
+    post('/numbers/search', { filter: { pool: true } }),
+    post('/numbers/search', { filter: { phone: { startsWith: '7999' } }, limit: 200 }),
+    post('/numbers/search', { filter: { import: '1' }, limit: 200 }),
+    post('/numbers/lookup', { phones }),
+    get('/numbers/choices'),
+    ...ids.flatMap((id) => [
+      get(`/numbers/${id}`),
+      get(`/numbers/${id}/timeline?limit=100`),
+      post(`/numbers/${id}/reveal`, {}),
+      { method: 'PATCH' as const, path: `/numbers/${id}`, body: { reason: 'swept' } },
+    ]),
+    post('/numbers/bulk', { filter: {}, action: { type: 'status', status: 'busy' }, dryRun: true }),
+    post('/numbers/bulk', { ids, action: { type: 'status', status: 'busy' } }, 'bulk'),
+    post('/numbers', {
+      phone: String(foreign[1]?.phone),
+      project: 'mine',
+      provider: 'acme',
+      geo: 'mow',
+    }),
+  ];
+};
+
+const files = ({ imports, exports }: Outside): Draft[] => [
+  get('/exchange/imports?limit=200'),
+  get('/exchange/imports?limit=2', 'pages'),
+  ...imports.flatMap((id) => [
+    get(`/exchange/imports/${id}`),
+    get(`/exchange/imports/${id}/rejects`),
+    post(`/exchange/imports/${id}/cancel`, {}),
+  ]),
+  get('/exchange/exports?limit=200'),
+  ...exports.flatMap((id) => [
+    get(`/exchange/exports/${id}`),
+    get(`/exchange/exports/${id}/file`),
+    get(`/exchange/exports/${id}/gone?limit=200`),
+  ]),
+  post('/exchange/exports', { filter: {}, options: { language: 'en' } }, 'export'),
+  {
+    method: 'POST',
+    path: '/exchange/uploads?filename=swept.csv',
+    file: 'phone;project;provider;geo\n79051234567;Zqxprojectname;Acme;Moscow\n',
+  },
+  post('/exchange/uploads/1/preview', { reading: { header: 0 } }),
+  post('/exchange/imports', { upload: '1', defaults: { project: 'mine' } }),
+  {
+    method: 'POST',
+    path: '/exchange/imports/file?filename=swept.csv&project=mine&provider=acme&geo=mow&force=true',
+    file: 'phone;project;provider;geo\n79993000000;mine;acme;mow\n79993000007;zqxproject;acme;mow\nbad;;;\n',
+    then: 'import',
+  },
+];
+
+const work = ({ jobs }: Outside): Draft[] => [
+  get('/jobs/?limit=200'),
+  get('/jobs/?limit=200&state=failed'),
+  get('/jobs/health'),
+  ...jobs.flatMap((id) => [
+    get(`/jobs/${id}`),
+    post(`/jobs/${id}/cancel`, {}),
+    post(`/jobs/${id}/retry`, {}),
+  ]),
+  post('/audit/search', { limit: 200 }, 'pages'),
+  ...['numbers.*', 'exchange.*', 'project.*', 'access-scope.*', 'admin-user.*'].map((action) =>
+    post('/audit/search', { filter: { action }, limit: 200 })
+  ),
+  get('/conversion/metrics'),
+  get('/conversion/stock'),
+  ...['project', 'provider', 'geo', 'status', 'weekday', 'hour', 'day'].map((cut) =>
+    post('/conversion/query', { metrics: ['loaded', 'success'], by: [cut] })
+  ),
+  post('/conversion/query', {
+    metrics: ['loaded', 'cost_per_success'],
+    by: ['project', 'provider', 'geo'],
+  }),
+];
+
+const plural: Readonly<Record<(typeof dictionaryTypes)[number], string>> = {
+  provider: 'providers',
+  geo: 'geos',
+  'project-group': 'project-groups',
+  project: 'projects',
+  'project-schedule': 'project-schedules',
+  'number-status': 'number-statuses',
+  'calendar-day': 'calendar-days',
+};
+
+/** The REST answers tokens, the Content Manager people of the panel. */
+const dictionaries = (who: Who, outside: Outside): Draft[] => {
+  const ids = Object.values(outside.rows).map(({ documentId }) => documentId);
+  if (who === 'token')
+    return dictionaryTypes.flatMap((name) => [
+      get(`/${plural[name]}?populate=*&pagination[pageSize]=100`),
+      get(`/${plural[name]}?sort=id:desc&pagination[pageSize]=100`),
+      ...ids.map((id) => get(`/${plural[name]}/${id}?populate=*`)),
+    ]);
+  return Object.values(uids).flatMap((uid) => {
+    const list = `/content-manager/collection-types/${uid}`;
+    return [
+      get(`${list}?page=1&pageSize=100`),
+      get(`${list}?_q=zqx&pageSize=100`),
+      ...ids.map((id) => get(`${list}/${id}`)),
+      ...[
+        'group',
+        'providers',
+        'geos',
+        'schedule',
+        'parent',
+        'project',
+        'users',
+        'projects',
+      ].flatMap((name) => [
+        get(`/content-manager/relations/${uid}/${name}?pageSize=100`),
+        ...ids.slice(0, 4).map((id) => get(`/content-manager/relations/${uid}/${id}/${name}`)),
+      ]),
+    ];
+  });
+};
+
+const home: Draft[] = [
+  '/content-manager/homepage/recent-documents?action=update',
+  '/content-manager/homepage/count-documents',
+  '/content-manager/init',
+  '/admin/homepage/key-statistics',
+  '/admin/information',
+  '/admin/users/me',
+  '/admin/users/me/permissions',
+  '/admin/users',
+  '/admin/roles',
+  '/admin/api-tokens',
+].map((path) => get(path));
+
+export const sweepAsks = (who: Who, inside: Inside, outside: Outside): Ask[] =>
+  [
+    ...numbers(inside, outside),
+    ...files(outside),
+    ...work(outside),
+    ...dictionaries(who, outside),
+    ...(who === 'token' ? [] : home),
+  ].map((draft) => ({ ...draft, as: who }));
