@@ -90,6 +90,8 @@ const work = ({ jobs }: Outside): Draft[] => [
     post(`/jobs/${id}/retry`, {}),
   ]),
   post('/audit/search', { limit: 200 }, 'pages'),
+  post('/audit/verify', {}),
+  get('/audit/seals'),
   ...['numbers.*', 'exchange.*', 'project.*', 'access-scope.*', 'admin-user.*'].map((action) =>
     post('/audit/search', { filter: { action }, limit: 200 })
   ),
@@ -104,7 +106,7 @@ const work = ({ jobs }: Outside): Draft[] => [
   }),
 ];
 
-const plural: Readonly<Record<(typeof dictionaryTypes)[number], string>> = {
+export const plural: Readonly<Record<(typeof dictionaryTypes)[number], string>> = {
   provider: 'providers',
   geo: 'geos',
   'project-group': 'project-groups',

@@ -129,6 +129,28 @@ describe('the Content Manager shows a manager', () => {
     expect(mixed?.geos).toEqual({ count: 1 });
   });
 
+  it('on his home page figures of what he sees, and none of pages that are closed to him', async () => {
+    const entries = async (call: Call) => {
+      const { body } = await call('GET', '/content-manager/homepage/count-documents');
+      return (body.data as { published: number }).published;
+    };
+    const seen = await Promise.all(
+      [uids.provider, uids.geo, uids.group, uids.project, uids.schedule, uids.status].map(
+        async (uid) => (await manager('GET', contentPath(uid))).body.pagination?.total ?? 0
+      )
+    );
+    expect(await entries(manager)).toBe(seen.reduce((sum, total) => sum + total));
+    expect(await entries(world.as)).toBeGreaterThan(await entries(manager));
+    const statistics = async (call: Call) =>
+      (await call('GET', '/admin/homepage/key-statistics')).body.data as Record<string, unknown>;
+    const closed = { admins: null, apiTokens: null, webhooks: null, assets: null };
+    expect(await statistics(manager)).toMatchObject(closed);
+    expect(await statistics(world.as)).toMatchObject({
+      admins: 2,
+      apiTokens: expect.any(Number) as number,
+    });
+  });
+
   it('a foreign project as absent', async () => {
     expect((await manager('GET', contentPath(uids.project, world.foreign.documentId))).status).toBe(
       404
