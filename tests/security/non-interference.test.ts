@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bothAnswer, compareWorlds, seedOfRun } from './support/compare-worlds';
 import { jsonOf, type Ask } from './support/ask';
+import { OUTSIDE_IDS } from './support/outside-ids';
 import { makeTwoWorlds, type TwoWorlds } from './support/two-worlds';
+import { writeNumbers, type Planted } from './support/write-numbers';
 
 const REQUESTS = 300;
 const MINUTE = 60_000;
@@ -28,6 +30,31 @@ it(
 );
 
 const FRESH = 79_064_440_000;
+
+let held = 0;
+
+/** Phones that stand in the crowded world only, and that no request so far has named. */
+const heldAt = async (
+  place: Pick<Planted, 'project' | 'provider' | 'geo'>,
+  count: number
+): Promise<number[]> => {
+  const rows = Array.from({ length: count }, (_, i): Planted => ({
+    ...place,
+    id: OUTSIDE_IDS + 5_000 + held + i,
+    phone: 79_981_000_000 + held + i,
+    status: worlds.inside.statuses.new ?? 0,
+    zone: 0,
+    import: 0,
+    attempts: 0,
+    hour: 1,
+    callback: null,
+    comment: null,
+    reason: null,
+  }));
+  held += count;
+  await writeNumbers(worlds.crowded.db, rows);
+  return rows.map(({ phone }) => phone);
+};
 
 /** A file of phones that only others hold, of phones that nobody holds, and of one that is none. */
 const probeFile = (hidden: readonly number[], round: number): string => {
@@ -61,15 +88,15 @@ it(
   'tells a loader of phones that only others hold by the count of duplicates and by nothing else',
   async () => {
     const answer = bothAnswer(worlds, Date.now());
-    const { numbers, neighbour, project } = worlds.outside;
-    const inside = new Set(worlds.inside.numbers.map(({ phone }) => phone));
-    const heldBy = (place: number) =>
-      numbers.filter((n) => n.project === place && !inside.has(n.phone)).map(({ phone }) => phone);
+    const { neighbour, project, provider, geo } = worlds.outside;
+    const far = { project: project.id, provider: provider.id, geo: geo.id };
+    // In a group that the loader sees, of a provider whom he sees.
+    const near = { ...far, project: neighbour.id, provider: worlds.inside.provider.id };
     const probes = [
-      { scope: 'everywhere', hidden: heldBy(project.id).slice(0, 4), found: 4 },
-      { scope: 'group', hidden: heldBy(neighbour.id).slice(0, 3), found: 3 },
-      { scope: 'provider', hidden: heldBy(neighbour.id).slice(3, 6), found: 3 },
-      { scope: 'project', hidden: heldBy(project.id).slice(4, 8), found: 0 },
+      { scope: 'everywhere', hidden: await heldAt(far, 4), found: 4 },
+      { scope: 'group', hidden: await heldAt(near, 3), found: 3 },
+      { scope: 'provider', hidden: await heldAt(near, 3), found: 3 },
+      { scope: 'project', hidden: await heldAt(far, 4), found: 0 },
     ];
     for (const [round, { scope, hidden, found }] of probes.entries()) {
       expect(hidden.length).toBeGreaterThan(2);
@@ -88,7 +115,8 @@ it(
 );
 
 it('tells who adds such a phone that it is a duplicate, and not whose', async () => {
-  const phone = worlds.outside.numbers.find(({ project }) => project === 0)?.phone;
+  const pool = { project: 0, provider: worlds.inside.provider.id, geo: worlds.inside.region.id };
+  const [phone] = await heldAt(pool, 1);
   const ask: Ask = {
     as: 'manager',
     method: 'POST',

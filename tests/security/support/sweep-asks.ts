@@ -116,6 +116,13 @@ export const plural: Readonly<Record<(typeof dictionaryTypes)[number], string>> 
   'calendar-day': 'calendar-days',
 };
 
+const related: Readonly<Record<string, readonly string[]>> = {
+  [uids.project]: ['group', 'providers', 'geos', 'schedule'],
+  [uids.geo]: ['parent'],
+  [uids.schedule]: ['project'],
+  [uids.scope]: ['projects', 'users'],
+};
+
 /** The REST answers tokens, the Content Manager people of the panel. */
 const dictionaries = (who: Who, outside: Outside): Draft[] => {
   const ids = Object.values(outside.rows).map(({ documentId }) => documentId);
@@ -131,18 +138,9 @@ const dictionaries = (who: Who, outside: Outside): Draft[] => {
       get(`${list}?page=1&pageSize=100`),
       get(`${list}?_q=zqx&pageSize=100`),
       ...ids.map((id) => get(`${list}/${id}`)),
-      ...[
-        'group',
-        'providers',
-        'geos',
-        'schedule',
-        'parent',
-        'project',
-        'users',
-        'projects',
-      ].flatMap((name) => [
+      ...(related[uid] ?? []).flatMap((name) => [
         get(`/content-manager/relations/${uid}/${name}?pageSize=100`),
-        ...ids.slice(0, 4).map((id) => get(`/content-manager/relations/${uid}/${id}/${name}`)),
+        ...ids.map((id) => get(`/content-manager/relations/${uid}/${id}/${name}`)),
       ]),
     ];
   });
