@@ -37,7 +37,7 @@ export default defineConfig({
       {
         test: {
           name: 'app',
-          include: ['tests/app/**/*.test.ts', 'tests/security/**/*.test.ts'],
+          include: ['tests/app/**/*.test.ts'],
           ...withDatabase,
           ...oneByOne,
           testTimeout: 2 * MINUTE,

@@ -5,7 +5,7 @@ import { exchangeBytes } from './exchange-bytes';
 /** One request as plain data, so that a counterexample can be read and sent again by hand. */
 export interface Ask {
   readonly as: Who;
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** As the admin's door knows it; `/api` is put before it for tokens. */
   readonly path: string;
   readonly body?: object;

@@ -1,7 +1,7 @@
 import { roles } from '../../../src/roles';
 import type { TestApp } from '../../harness/boot-app';
 import { makeAdmin, makeToken, scopeName, type Caller, type ScopeWish } from '../../harness/people';
-import { allContracts } from './all-contracts';
+import { contracts } from '../matrix/contracts';
 import type { Inside } from './make-inside';
 
 /** The same narrow scope seen by different eyes. */
@@ -24,7 +24,7 @@ const tokenGrants = (): string[] => {
   const held = roles.find(({ code }) => code === 'numera-manager')?.permissions ?? [];
   const actions = new Set(held.map(({ action }) => action));
   return [
-    ...allContracts
+    ...contracts
       .filter(({ permission }) => actions.has(permission.action))
       .map((contract) => scopeName(contract)),
     ...dictionaryTypes.flatMap((name) =>

@@ -56,6 +56,8 @@ export const canariesOf = (outside: Outside): string[] => [
     'zqxpastreason',
     'zqxpastcomment',
     'zqxown.csv',
+    'Zqxscope',
+    'Zqxpolicy',
     'zqxreason0',
   ],
 ];

@@ -31,6 +31,7 @@ export const uids = {
   status: 'api::number-status.number-status',
   day: 'api::calendar-day.calendar-day',
   scope: 'api::access-scope.access-scope',
+  policy: 'api::project-policy.project-policy',
 } as const;
 
 /** One row after the other, so that a later one may name an earlier one. */

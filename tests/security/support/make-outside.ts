@@ -24,6 +24,7 @@ export interface Outside {
   readonly imports: readonly number[];
   readonly exports: readonly number[];
   readonly jobs: readonly number[];
+  readonly scope: Made;
   /** Of a user to whom the hidden scope is given. */
   readonly person: number;
 }
@@ -181,7 +182,14 @@ const makePerson = async (app: TestApp, outside: Readonly<Record<string, Made>>)
     password: 'Zqx-password-1',
     language: 'en',
   });
-  await makeRow(app, uids.scope, {
+  await makeRow(app, uids.policy, {
+    name: 'Zqxpolicy',
+    note: 'zqxpolicynote',
+    users: [id],
+    provider_mode: 'all',
+    geo_mode: 'all',
+  });
+  const scope = await makeRow(app, uids.scope, {
     name: 'Zqxscope',
     note: 'zqxscopenote',
     users: [id],
@@ -192,7 +200,7 @@ const makePerson = async (app: TestApp, outside: Readonly<Record<string, Made>>)
     geo_mode: 'all',
     pool: true,
   });
-  return id;
+  return { person: id, scope };
 };
 
 /** Fills a world that holds `inside` already with rows of others, of every kind. */
@@ -207,7 +215,7 @@ export const makeOutside = async (app: TestApp, inside: Inside): Promise<Outside
   await writeNumbers(app.db, numbers);
   await writeSuppressions(app, rows);
   await writeExported(app, numbers);
-  const person = await makePerson(app, rows);
+  const { person, scope } = await makePerson(app, rows);
   const touched = {
     mine: inside.project.id,
     acme: inside.provider.id,
@@ -219,5 +227,5 @@ export const makeOutside = async (app: TestApp, inside: Inside): Promise<Outside
   };
   const files = await writeFileRows(app.db, touched);
   const jobs = await writeJobRows(app.db, touched);
-  return { rows, ...rows, numbers, ...files, jobs, person };
+  return { rows, ...rows, numbers, ...files, jobs, person, scope };
 };

@@ -106,6 +106,27 @@ const work = ({ jobs }: Outside): Draft[] => [
   }),
 ];
 
+/** Scopes, policies and projects that wait: who else may do what. Nothing is written: the bodies are not whole. */
+const rights = (outside: Outside): Draft[] => [
+  post('/access/scopes/search', { limit: 200 }),
+  post('/access/scopes/counts', { scopes: [1, 2, outside.scope.id] }),
+  post('/access/scopes', {}),
+  post('/access/sight', { kind: 'user', id: outside.person }),
+  post('/access/policies/search', { limit: 200 }),
+  post('/access/policies', {}),
+  get('/access/projects/waiting'),
+  post(`/access/projects/${outside.project.id}/approve`, {}),
+  post(`/access/projects/${outside.project.id}/decline`, {}),
+  ...['', '/policies'].flatMap((of) => [
+    post(`/access${of}/holders`, { text: 'zqx' }),
+    get(`/access${of}/choices`),
+  ]),
+  ...(['scopes', 'policies'] as const).flatMap((kind) => [
+    { method: 'PATCH' as const, path: `/access/${kind}/${outside.scope.id}`, body: { unknown: 1 } },
+    { method: 'DELETE' as const, path: `/access/${kind}/987654` },
+  ]),
+];
+
 export const plural: Readonly<Record<(typeof dictionaryTypes)[number], string>> = {
   provider: 'providers',
   geo: 'geos',
@@ -164,6 +185,7 @@ export const sweepAsks = (who: Who, inside: Inside, outside: Outside): Ask[] =>
     ...numbers(inside, outside),
     ...files(outside),
     ...work(outside),
+    ...rights(outside),
     ...dictionaries(who, outside),
     ...(who === 'token' ? [] : home),
   ].map((draft) => ({ ...draft, as: who }));

@@ -1,5 +1,5 @@
 import { dictionaries, type CountNumbers } from '../../../../access/server/src/public';
-import { inScope } from '../../../../core/server/src/scope';
+import { coversAll, inScope } from '../../../../core/server/src/scope';
 import { and } from '../../../../core/server/src/sql';
 import { countCapped } from './count-numbers';
 import { numbersWhere } from './numbers-where';
@@ -8,5 +8,9 @@ import { numbersWhere } from './numbers-where';
 export const countWithin: CountNumbers = async (db, [scope, ...others]) =>
   countCapped(
     db,
-    and([numbersWhere({}, scope, await dictionaries(db)), ...others.map((other) => inScope(other))])
+    and([
+      numbersWhere({}, scope, await dictionaries(db)),
+      ...others.map((other) => inScope(other)),
+    ]),
+    others.find((other) => !coversAll(other)) ?? scope
   );
