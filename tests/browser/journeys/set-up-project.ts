@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { AdminMade } from '../../harness/people';
+import { logInAgain, type AdminMade } from '../../harness/people';
 import { openForm, OWN_NOISE } from '../support/content-manager';
+import { house } from '../support/house';
 import { hire, sessionOf } from '../support/people';
 import { visit } from '../support/visit';
 
@@ -60,7 +61,9 @@ export const setUpProject = (): void => {
     });
 
     it('has made a manager who sees that project and no other', async () => {
-      const window = await visit({ token: manager.token ?? '' });
+      // The scope ended the session that he had before it.
+      const { token } = await logInAgain(house().app, manager);
+      const window = await visit({ token: token ?? '' });
       window.expectFault(OWN_NOISE);
       await window.go('/content-manager/collection-types/api::project.project');
       const grid = window.page.getByRole('grid');
