@@ -4,6 +4,7 @@ import { loadFile } from './journeys/load-file';
 import { loadRealFiles } from './journeys/load-real-files';
 import { logIn } from './journeys/log-in';
 import { measureConversion } from './journeys/measure-conversion';
+import { readAudit } from './journeys/read-audit';
 import { returnExport } from './journeys/return-export';
 import { setUpProject } from './journeys/set-up-project';
 import { stayOutside } from './journeys/stay-outside';
@@ -33,5 +34,6 @@ describe.skipIf(!chromiumFile)('in the browser', () => {
   changeMany();
   measureConversion();
   stayOutside();
+  readAudit();
   walkPages();
 });
