@@ -2,10 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bootApp, type TestApp } from '../../../../tests/harness/boot-app';
 import { caller } from '../../../../tests/harness/caller';
 import { anonymous, makeAdmin, makeToken, type AdminMade } from '../../../../tests/harness/people';
-import type { Scope } from '../../core/server/src/scope';
 import { sql } from '../../core/server/src/sql';
 import { searchAudit } from '../contract/audit';
-import { searchEvents } from '../server/src/sql/search-events';
 
 const PROJECT = '/content-manager/collection-types/api::project.project';
 
@@ -108,19 +106,6 @@ describe('the audit log', () => {
     expect([asToken.status, asToken.data]).toEqual([200, []]);
     const odd = await call(searchAudit, { filter: { password: 'x' } }, administrator);
     expect([odd.status, odd.error.code]).toEqual([400, 'unknown_field']);
-  });
-
-  it('shows what a project went through only to who sees the whole project', async () => {
-    const { data } = await content(administrator, 'POST', PROJECT, { code: 'whole', name: 'x' });
-    const seen = async (scope: object) => {
-      const actor = { kind: 'user', id: 987_654, superAdmin: false, name: '', roles: [] } as const;
-      const rules = [{ projects: [data.id], providers: 'all', geos: 'all', pool: false, ...scope }];
-      const search = { filter: {}, actor, ownOnly: false, limit: 10, before: undefined };
-      return searchEvents(app.db, { ...search, scope: { rules } as Scope });
-    };
-    expect((await seen({})).map(({ action }) => action)).toEqual(['project.create']);
-    expect(await seen({ providers: [1] })).toEqual([]);
-    expect(await seen({ projects: 'all', geos: [1] })).toEqual([]);
   });
 
   it('is paged without a gap or a repeat', async () => {

@@ -99,10 +99,3 @@ const union = (pick: (rule: ScopeRule) => Listed, scope: Scope): Listed => {
 export const visibleProjects = (scope: Scope): Listed => union((rule) => rule.projects, scope);
 export const visibleProviders = (scope: Scope): Listed => union((rule) => rule.providers, scope);
 export const visibleGeos = (scope: Scope): Listed => union((rule) => rule.geos, scope);
-
-/** Projects of which every row is inside, whatever its provider and geo. */
-export const wholeProjects = (scope: Scope): Listed =>
-  union(
-    ({ projects, providers, geos }) => (providers === 'all' && geos === 'all' ? projects : []),
-    scope
-  );

@@ -1,5 +1,5 @@
 import type { Db } from '../../../../core/server/src/db';
-import { wholeProjects, type Actor, type Scope } from '../../../../core/server/src/scope';
+import { visibleProjects, type Actor, type Scope } from '../../../../core/server/src/scope';
 import { and, sql, type Sql } from '../../../../core/server/src/sql';
 import type { AuditEntry, AuditFilter } from '../../../contract/audit';
 
@@ -57,13 +57,10 @@ const toEntry = (row: Row): AuditEntry => ({
 
 const own = ({ kind, id }: Actor): Sql => sql`actor_kind = ${kind} and actor_id = ${id}`;
 
-/**
- * Entries of others are seen when every project they touched is, and is seen whole: an entry does not tell from which
- * provider its rows are.
- */
+/** Entries of others are seen when every project they touched is. */
 const inSight = ({ actor, scope, ownOnly }: Search): Sql[] => {
   if (ownOnly) return [own(actor)];
-  const projects = wholeProjects(scope);
+  const projects = visibleProjects(scope);
   if (projects === 'all') return [];
   return [sql`(${own(actor)}) or (project_ids <> '{}' and project_ids <@ ${[...projects]}::int[])`];
 };
