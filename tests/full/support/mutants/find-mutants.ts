@@ -29,7 +29,7 @@ const DECIDED: Readonly<Record<string, string>> = {
   can: 'true',
 };
 
-const scopeCalls: Operator = (node) => {
+const questions: Operator = (node) => {
   if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression)) return [];
   const instead = DECIDED[node.expression.text];
   return instead ? [{ node, what: 'is not asked', instead }] : [];
@@ -77,7 +77,7 @@ const filters: Operator = (node, source) =>
     ? [{ node, what: 'lets all through', instead: node.expression.expression.getText(source) }]
     : [];
 
-export const operators = { scopeCalls, refusals, operands, branches, items, filters };
+export const operators = { questions, refusals, operands, branches, items, filters };
 export type OperatorName = keyof typeof operators;
 
 const SHOWN = 70;
