@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { logInAgain, type AdminMade } from '../../harness/people';
+import { readingFaults } from '../support/check-page';
 import { openForm, OWN_NOISE } from '../support/content-manager';
 import { house } from '../support/house';
 import { hire, sessionOf } from '../support/people';
-import { visit } from '../support/visit';
+import { visit, type Visit } from '../support/visit';
+import { says } from '../support/words';
 
 const made = {
   provider: ['browser-provider', 'Поставщик из браузера'],
@@ -12,7 +14,26 @@ const made = {
   project: ['browser-project', 'Проект из браузера'],
 } as const;
 
-/** Journey 2: dictionaries are edited in the Content Manager, and a scope decides what a manager sees. */
+const SCOPE = 'Только проект из браузера';
+
+/** On the page of access: who by his address, the project by its name. */
+const giveScope = async ({ page, go }: Visit, to: AdminMade, project: string): Promise<void> => {
+  await go('/numera/access');
+  await page.getByRole('button', { name: says('ru', 'access', 'scope.new') }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByRole('textbox', { name: says('ru', 'access', 'field.name') }).fill(SCOPE);
+  await sheet
+    .getByRole('textbox', { name: says('ru', 'access', 'field.holders.find') })
+    .fill(to.email);
+  await sheet.getByRole('button', { name: says('ru', 'access', 'field.holders.add') }).click();
+  await sheet.getByRole('checkbox', { name: project }).click();
+  await sheet.getByRole('button', { name: says('ru', 'access', 'scope.create') }).click();
+  await sheet.waitFor({ state: 'detached' });
+  const grid = page.getByRole('grid', { name: says('ru', 'access', 'tab.scopes') });
+  await grid.getByText(SCOPE).waitFor();
+};
+
+/** Journey 2: dictionaries are edited in the Content Manager, and a scope given on its page decides what a manager sees. */
 export const setUpProject = (): void => {
   describe('an administrator', () => {
     let manager: AdminMade;
@@ -49,19 +70,34 @@ export const setUpProject = (): void => {
       await project.relate('providers', made.provider[1]);
       await project.save();
 
-      const scope = await openForm(window, 'api::access-scope.access-scope');
-      await scope.fill('name', 'Только проект из браузера');
-      await scope.relate('users', manager.email);
-      await scope.choose('provider_mode', 'all');
-      await scope.choose('group_mode', 'all');
-      await scope.choose('geo_mode', 'all');
-      await scope.relate('projects', made.project[1]);
-      await scope.save();
+      await giveScope(window, manager, made.project[1]);
+      await window.leave();
+    });
+
+    it('is told at the field what is missing, and what the manager sees now', async () => {
+      const window = await visit({ token: await sessionOf('administrator', 'ru') });
+      const { page } = window;
+      await window.go('/numera/access');
+      await page.getByRole('button', { name: says('ru', 'access', 'scope.new') }).click();
+      const sheet = page.getByRole('dialog');
+      await sheet.getByRole('button', { name: says('ru', 'access', 'scope.create') }).click();
+      await sheet.getByText(says('ru', 'access', 'field.name.empty')).waitFor();
+      await sheet.getByText(says('ru', 'access', 'warn.empty')).waitFor();
+      await page.keyboard.press('Escape');
+      await sheet.waitFor({ state: 'detached' });
+
+      await window.go('/numera/access?tab=sight');
+      await page
+        .getByRole('textbox', { name: says('ru', 'access', 'sight.find') })
+        .fill(manager.email);
+      await page.getByRole('button', { name: says('ru', 'access', 'sight.choose') }).click();
+      await page.getByText(SCOPE, { exact: false }).first().waitFor();
+      expect(await readingFaults(page, 'ru')).toEqual([]);
       await window.leave();
     });
 
     it('has made a manager who sees that project and no other', async () => {
-      // The scope ended the session that he had before it.
+      // His scope was given after he had come in: that ended his session.
       const { token } = await logInAgain(house().app, manager);
       const window = await visit({ token: token ?? '' });
       window.expectFault(OWN_NOISE);

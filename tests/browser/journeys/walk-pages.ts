@@ -5,8 +5,8 @@ import { sessionOf } from '../support/people';
 import { visit, type Visit, type VisitWish } from '../support/visit';
 import { says } from '../support/words';
 
-/** Numbers, import, export, conversion, jobs, audit. */
-const PAGES = 6;
+/** Numbers, import, export, conversion, jobs, audit, access. */
+const PAGES = 7;
 
 const navigation = ({ page, language }: Visit): Locator =>
   page.getByRole('navigation', { name: says(language, 'core', 'nav.label') });

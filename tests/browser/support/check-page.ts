@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { textsOf } from './words';
 
-const PLUGINS = ['core', 'numbers', 'jobs', 'exchange', 'conversion', 'audit'] as const;
+const PLUGINS = ['core', 'numbers', 'jobs', 'exchange', 'conversion', 'audit', 'access'] as const;
 
 /** What is ours on a page: all of it below our menu; on Home, what stands in our widgets, not Strapi's frame of them. */
 export const OURS = 'main:not(:has(main))';

@@ -1,4 +1,8 @@
 import type { Contract } from '../../../src/plugins/core/contract/contract';
+import * as holders from '../../../src/plugins/access/contract/holders';
+import * as policies from '../../../src/plugins/access/contract/policies';
+import * as projects from '../../../src/plugins/access/contract/projects';
+import * as scopes from '../../../src/plugins/access/contract/scopes';
 import * as audit from '../../../src/plugins/audit/contract/audit';
 import * as seals from '../../../src/plugins/audit/contract/verify';
 import * as conversion from '../../../src/plugins/conversion/contract/conversion';
@@ -18,9 +22,13 @@ export const contracts: readonly Contract[] = [
   bulk,
   conversion,
   exports,
+  holders,
   imports,
   jobs,
   numbers,
+  policies,
+  projects,
+  scopes,
   seals,
   stock,
 ]

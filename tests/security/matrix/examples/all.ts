@@ -1,4 +1,5 @@
 import type { Example } from '../example';
+import { accessExamples } from './access';
 import { auditExamples } from './audit';
 import { conversionExamples } from './conversion';
 import { exchangeExamples } from './exchange';
@@ -6,6 +7,7 @@ import { jobsExamples } from './jobs';
 import { numbersExamples } from './numbers';
 
 export const examples: readonly Example[] = [
+  ...accessExamples,
   ...auditExamples,
   ...conversionExamples,
   ...exchangeExamples,
