@@ -1,9 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import { refuse } from '../../../core/server/src/refuse';
+import { visibleProjects } from '../../../core/server/src/scope';
 import { codes } from '../../contract/errors';
 import { checkSort, NarrowError, narrowWhere, type WhereWorld } from '../../domain/narrow-where';
 import { look, presentLook, requestOf } from './sight';
-import { isDictionary } from './uids';
+import { isDictionary, uids } from './uids';
 import { visibleRows, type Seen } from './visible-rows';
 
 interface Attribute {
@@ -52,7 +53,26 @@ const concernedModels = (strapi: Core.Strapi): ReadonlySet<string> => {
   return concerned;
 };
 
-const narrow = (uid: string, state: BuilderState, seen: Seen, world: WhereWorld): void => {
+/**
+ * Schedules of the projects in sight. Strapi joins the table of a relation into an update or a delete, where `id` is then
+ * nobody's: so for writes the rows are named by a sub-query.
+ */
+const schedulesOf = (strapi: Core.Strapi, { scope }: Seen): object => {
+  const projects = visibleProjects(scope);
+  const rows = strapi.db
+    .connection({ l: 'project_schedules_project_lnk' })
+    .join({ p: 'projects' }, 'p.id', 'l.project_id')
+    .whereNull('p.deleted_at')
+    .select('l.project_schedule_id');
+  return { id: { $in: projects === 'all' ? rows : rows.whereIn('p.id', [...projects]) } };
+};
+
+interface Narrowing extends WhereWorld {
+  /** What a write may touch, without a join. */
+  writable(where: object): object;
+}
+
+const narrow = (uid: string, state: BuilderState, seen: Seen, world: Narrowing): void => {
   try {
     state.where = narrowWhere(uid, state.where, world);
     if (typeof state.filters !== 'function') state.filters = narrowWhere(uid, state.filters, world);
@@ -62,7 +82,8 @@ const narrow = (uid: string, state: BuilderState, seen: Seen, world: WhereWorld)
     throw error;
   }
   const { where } = visibleRows(seen, uid);
-  if (where) state.where.push(where);
+  const writes = state.type === 'update' || state.type === 'delete';
+  if (where) state.where.push(writes ? world.writable(where) : where);
 };
 
 /**
@@ -86,7 +107,11 @@ export const guardReads = (strapi: Core.Strapi): void => {
       const seen = state.processed || state.type === 'insert' ? undefined : presentLook(strapi);
       if (seen) {
         const attribute = (of: string, name: string) => attributesOf(strapi, of)[name];
-        narrow(uid, state, seen, { attribute, visible: (of) => visibleRows(seen, of) });
+        narrow(uid, state, seen, {
+          attribute,
+          visible: (of) => visibleRows(seen, of),
+          writable: (where) => (uid === uids.schedule ? schedulesOf(strapi, seen) : where),
+        });
       }
       process.call(this);
     };
