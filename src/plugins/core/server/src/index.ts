@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { common } from '../../contract/error';
+import { closeStrapiRoutes } from './close-strapi-routes';
 import { drainBeforeDestroy } from './drain';
 import { mounted } from './endpoints';
 import { languageOf } from './gate';
@@ -56,6 +57,7 @@ export default {
     surviveRejections(strapi);
     drainBeforeDestroy(strapi, closeLive);
     refuseUnknownRoots(strapi);
+    closeStrapiRoutes(strapi);
   },
   async bootstrap({ strapi }: Lifecycle) {
     await openLive(strapi);
