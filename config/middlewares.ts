@@ -8,6 +8,7 @@ export default () => [
   // Outside `strapi::errors`: it completes the body that `strapi::errors` wrote.
   'global::error-shape',
   'strapi::errors',
+  'global::role-texts',
   {
     name: 'strapi::security',
     config: {

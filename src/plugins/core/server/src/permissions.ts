@@ -3,7 +3,7 @@ import type { Permission } from '../../contract/permission';
 
 /**
  * Call it in a plugin's `bootstrap`: grants of actions unknown at its end are deleted by Strapi.
- * Strapi shows one text for every language, so both stand in it.
+ * Strapi shows one text for every language, so both stand in it; `global::role-texts` leaves the reader's one.
  */
 export const registerPermissions = (
   strapi: Core.Strapi,
