@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Contract, Door } from '../../src/plugins/core/contract/contract';
-import { assertExample, type Asserted, type Phase } from './matrix/contract-cells';
+import { contractKnock } from './matrix/contract-knock';
 import { contracts } from './matrix/contracts';
+import { coreKnock, isClosed, shutOut } from './matrix/core-knocks';
+import { contentManagerKnocks, isContentManager, restKnocks } from './matrix/dictionary-knocks';
 import { examples } from './matrix/examples/all';
+import { assertKnock, type Asserted, type Knock, type Phase, type Round } from './matrix/knock';
 import { makeSubjects, useOnce } from './matrix/make-subjects';
 import type { Subject } from './matrix/subject';
 import { watchWrites } from './matrix/watch-writes';
@@ -18,7 +21,18 @@ const routeOf = (c: Contract, door: Door): string =>
 const examplesOf = ({ route, door }: ReviewedRoute) =>
   examples.filter(({ contract }) => routeOf(contract, door) === route);
 
-describe('the matrix of subjects and contracts', () => {
+const knocksAt = (round: Round, row: ReviewedRoute): Knock[] => {
+  if (row.kind === 'contract') return examplesOf(row).map((made) => contractKnock(round, made));
+  return row.kind === 'content-type' ? restKnocks(round, row) : contentManagerKnocks(round, row);
+};
+
+const judged: readonly ReviewedRoute[] = [
+  ...routesOf('contract'),
+  ...routesOf('content-type'),
+  ...routesOf('strapi').filter(isContentManager),
+];
+
+describe('the matrix of subjects and routes', () => {
   let world: World;
   let subjects: readonly Subject[];
   const asserted = { cells: 0 };
@@ -31,11 +45,11 @@ describe('the matrix of subjects and contracts', () => {
   afterAll(() => world?.close());
 
   const walk = async (row: ReviewedRoute, phase: Phase): Promise<Asserted> => {
-    const round = { world, door: row.door, phase, audit: row.audit === true };
+    const round: Round = { world, door: row.door, phase, audit: row.audit === true };
     let cells = 0;
     const faults: string[] = [];
-    for (const made of examplesOf(row)) {
-      const found = await assertExample(round, made, subjects);
+    for (const knock of knocksAt(round, row)) {
+      const found = await assertKnock(round, knock, subjects);
       cells += found.cells;
       faults.push(...found.faults);
     }
@@ -52,7 +66,7 @@ describe('the matrix of subjects and contracts', () => {
   });
 
   it('asks of every scoped route what lies outside of a scope, and of no other', () => {
-    const judged = routesOf('contract').map((row) => ({
+    const asked = routesOf('contract').map((row) => ({
       route: row.route,
       scoped: row.scoped,
       // What a stream shows is watched where streams are tested.
@@ -61,11 +75,11 @@ describe('the matrix of subjects and contracts', () => {
           contract.kind === 'sse' || check !== undefined || variants.length > 1
       ),
     }));
-    expect(judged.filter(({ scoped, asked }) => scoped !== asked)).toEqual([]);
+    expect(asked.filter((row) => row.scoped !== row.asked)).toEqual([]);
   });
 
   describe('refuses, shows and changes nothing:', () => {
-    it.each(routesOf('contract').map((row): [string, ReviewedRoute] => [row.route, row]))(
+    it.each(judged.map((row): [string, ReviewedRoute] => [row.route, row]))(
       '%s',
       async (_route, row) => {
         const { cells, faults } = await walk(row, 'still');
@@ -76,7 +90,7 @@ describe('the matrix of subjects and contracts', () => {
   });
 
   describe('changes what it may, and tells the audit log:', () => {
-    const moving = routesOf('contract').filter(({ audit }) => audit);
+    const moving = judged.filter(({ audit }) => audit);
     it.each(moving.map((row): [string, ReviewedRoute] => [row.route, row]))(
       '%s',
       async (_route, row) => {
@@ -87,7 +101,32 @@ describe('the matrix of subjects and contracts', () => {
     );
   });
 
+  describe('keeps Strapi’s own power from those who were not given it:', () => {
+    it.each(routes.filter(isClosed).map((row): [string, ReviewedRoute] => [row.route, row]))(
+      '%s',
+      async (_route, row) => {
+        const round: Round = { world, door: row.door, phase: 'still', audit: false };
+        const strangers = shutOut(row, subjects);
+        expect(strangers.length).toBeGreaterThan(subjects.length / 2);
+        const { cells, faults } = await assertKnock(round, coreKnock(round, row), strangers);
+        asserted.cells += cells;
+        expect(faults).toEqual([]);
+      }
+    );
+  });
+
+  it('has no pages for machines and no documentation', async () => {
+    const manager = subjects.find(({ name }) => name === 'Manager of one');
+    const headers = { Authorization: `Bearer ${manager?.token.admin}` };
+    for (const door of ['', '/admin', '/api'])
+      for (const page of ['/mcp', '/openapi.json', '/documentation'])
+        for (const method of ['GET', 'POST']) {
+          const { status } = await fetch(`${world.app.url}${door}${page}`, { method, headers });
+          expect([method, door, page, status]).toEqual([method, door, page, 404]);
+        }
+  });
+
   it('was asserted cell by cell', () => {
-    expect(asserted.cells).toBeGreaterThan(2000);
+    expect(asserted.cells).toBeGreaterThan(5000);
   });
 });

@@ -6,6 +6,8 @@ export interface Expected {
   readonly status: number;
   /** Of a refusal. */
   readonly code?: string;
+  /** Of Strapi's own routes: one of these statuses, by whatever code. */
+  readonly anyOf?: readonly number[];
 }
 
 const STRANGER: Expected = { status: 401, code: 'unauthorized' };

@@ -116,7 +116,17 @@ const makeAdminToken = async (app: TestApp, owner: Subject): Promise<Subject> =>
   };
 };
 
-/** Credentials that were good once. That they were is told by the cells of those who still hold the same ones. */
+/** A session of yesterday; signed anew for today it is good, so it is its age that closes the door. */
+const expired = async (app: TestApp, { door, token }: Caller, secret: string) => {
+  const path = door === 'api' ? '/api/numbers/choices' : '/numbers/choices';
+  const today = resignToken(token ?? '', secret, 0);
+  const headers = { Authorization: `Bearer ${today}` };
+  const { status } = await fetch(`${app.url}${path}`, { headers });
+  if (status !== 200) throw new Error(`a session that was signed anew is told ${status}`);
+  return resignToken(token ?? '', secret);
+};
+
+/** Credentials that were good once. */
 const makeStrangers = async ({ app }: World): Promise<Subject[]> => {
   const { ADMIN_JWT_SECRET = '', JWT_SECRET = '' } = testEnvironment();
   const admin = await makeAdmin(app, 'numera-administrator');
@@ -127,8 +137,8 @@ const makeStrangers = async ({ app }: World): Promise<Subject[]> => {
   return [
     stranger('anonymous', { admin: null, api: null }),
     stranger('expired session', {
-      admin: resignToken(admin.token ?? '', ADMIN_JWT_SECRET),
-      api: resignToken(user.token ?? '', JWT_SECRET),
+      admin: await expired(app, admin, ADMIN_JWT_SECRET),
+      api: await expired(app, user, JWT_SECRET),
     }),
     stranger('blocked person', { admin: blocked.token, api: blockedUser.token }),
   ];

@@ -44,12 +44,14 @@ export interface World {
   readonly boss: AdminMade;
   readonly one: Side;
   readonly two: Side;
+  /** A project of a half that no other cell names. */
+  takeDoomed(target: 'one' | 'two'): Entry;
   /** An upload of the boss. */
   readonly upload: string;
   close(): Promise<void>;
 }
 
-export const DOOMED = 8;
+const DOOMED = 48;
 const PATIENCE_MS = 120_000;
 
 const environment = {
@@ -175,10 +177,16 @@ export const makeWorld = async (): Promise<World> => {
   const two = await makeSide({ app, client }, boss, 'two', '79002000000');
   // From here on nothing moves but what a call moves.
   await worker.close();
+  const left = { one: [...one.side.doomed], two: [...two.side.doomed] };
   return {
     app,
     client,
     boss,
+    takeDoomed(target) {
+      const entry = left[target].pop();
+      if (!entry) throw new Error(`every spare project of ${target} is taken`);
+      return entry;
+    },
     fresh: new FreshRows(client),
     one: one.side,
     two: two.side,
