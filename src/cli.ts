@@ -3,6 +3,7 @@ import { createStrapi } from '@strapi/strapi';
 import type { Db } from './plugins/core/server/src/db';
 import { dbOf } from './plugins/core/server/src/db';
 import { record, verifySeals, type Verified } from './plugins/audit/server/src/public';
+import { tellSystemTask } from './plugins/core/server/src/system-tasks';
 import { fold, reconcile } from './plugins/conversion/server/src/public';
 
 type Command = (db: Db) => Promise<number>;
@@ -26,6 +27,7 @@ const commands: Readonly<Record<string, { does: string; run: Command }>> = {
         say(
           `${what}: project ${project}, provider ${provider}, geo ${geo}, status ${status}: ${facts} counted, ${rollup} in the roll-up`
         );
+      await tellSystemTask(db, 'system.reconcile', { compared: 1, differences: found.length });
       say(`${found.length} differences`);
       return found.length === 0 ? 0 : 1;
     },

@@ -13,16 +13,19 @@ export const codes = defineErrors({
   },
   in_use: {
     status: 409,
+    guard: true,
     en: 'This entry is in use ({used}). Switch it off or move its rows to another entry first.',
     ru: 'Запись используется ({used}). Отключите её или сначала перенесите её строки на другую запись.',
   },
   flags_in_use: {
     status: 409,
+    guard: true,
     en: 'Numbers carry this status ({used}): its flags decide metrics that were counted. Make a new status instead.',
     ru: 'Статус стоит у номеров ({used}): по его признакам уже посчитаны показатели. Создайте новый статус.',
   },
   initial_status: {
     status: 409,
+    guard: true,
     en: 'Exactly one status is the initial one. Make another status initial first.',
     ru: 'Начальный статус должен быть ровно один. Сначала сделайте начальным другой статус.',
   },
@@ -48,11 +51,13 @@ export const codes = defineErrors({
   },
   too_many_projects: {
     status: 409,
+    guard: true,
     en: 'Your project policy allows {limit} active projects. Switch one off first.',
     ru: 'Ваша политика проектов разрешает активных проектов: {limit}. Сначала отключите один из них.',
   },
   not_approved: {
     status: 409,
+    guard: true,
     en: 'The project has not been approved, so it cannot be switched on and takes no numbers.',
     ru: 'Проект не одобрен, поэтому его нельзя включить и в него не попадают номера.',
   },
@@ -78,6 +83,7 @@ export const codes = defineErrors({
   },
   filter_refused: {
     status: 400,
+    guard: true,
     en: 'You may not filter or sort by {path}: part of it is outside the rows that you may see.',
     ru: 'Нельзя отбирать или сортировать по {path}: часть этих записей вам не видна.',
   },

@@ -49,6 +49,7 @@ export type RuleChoices = z.output<typeof ruleChoices>;
 export const searchHolders = contract({
   plugin: 'access',
   name: 'holders.search',
+  audited: 'access-scope.read',
   summary: 'People, roles and tokens to whom a scope can be given, by name or address; at most 50',
   method: 'POST',
   path: '/holders',
@@ -61,6 +62,7 @@ export const searchHolders = contract({
 export const searchPolicyHolders = contract({
   plugin: 'access',
   name: 'holders.searchForPolicies',
+  audited: 'project-policy.read',
   summary: 'People, roles and tokens to whom a project policy can be given; at most 50',
   method: 'POST',
   path: '/policies/holders',
@@ -73,6 +75,7 @@ export const searchPolicyHolders = contract({
 export const readScopeChoices = contract({
   plugin: 'access',
   name: 'choices.read',
+  audited: 'access-scope.read',
   summary: 'Dictionary rows that a scope can list, as far as the caller sees them',
   method: 'GET',
   path: '/choices',
@@ -85,6 +88,7 @@ export const readScopeChoices = contract({
 export const readPolicyChoices = contract({
   plugin: 'access',
   name: 'choices.readForPolicies',
+  audited: 'project-policy.read',
   summary: 'Dictionary rows that a project policy can list, as far as the caller sees them',
   method: 'GET',
   path: '/policies/choices',

@@ -26,6 +26,7 @@ export type PolicyRow = z.output<typeof policyRow>;
 export const searchPolicies = contract({
   plugin: 'access',
   name: 'policies.search',
+  audited: 'project-policy.read',
   summary: 'Project policies by name or holder, newest first',
   method: 'POST',
   path: '/policies/search',
@@ -39,6 +40,7 @@ export const searchPolicies = contract({
 export const createPolicy = contract({
   plugin: 'access',
   name: 'policies.create',
+  audited: 'project-policy.create',
   summary: 'Let somebody create projects within limits',
   method: 'POST',
   path: '/policies',
@@ -53,6 +55,7 @@ export const createPolicy = contract({
 export const changePolicy = contract({
   plugin: 'access',
   name: 'policies.change',
+  audited: 'project-policy.update',
   summary:
     'Change a project policy; what is left out stays. Projects that are there stay as they are',
   method: 'PATCH',
@@ -66,6 +69,7 @@ export const changePolicy = contract({
 export const removePolicy = contract({
   plugin: 'access',
   name: 'policies.remove',
+  audited: 'project-policy.delete',
   summary: 'Take a project policy away from everybody who holds it',
   method: 'DELETE',
   path: '/policies/:id',

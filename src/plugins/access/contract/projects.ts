@@ -28,6 +28,7 @@ export type WaitingProject = z.output<typeof waitingProject>;
 export const listWaiting = contract({
   plugin: 'access',
   name: 'projects.listWaiting',
+  audited: 'project.read',
   summary: 'Projects in scope that wait for approval, the longest waiting first; at most 200',
   method: 'GET',
   path: '/projects/waiting',
@@ -40,6 +41,7 @@ export const listWaiting = contract({
 export const approveProject = contract({
   plugin: 'access',
   name: 'projects.approve',
+  audited: 'project.approve',
   summary: 'Approve a project that waits; it is switched on',
   method: 'POST',
   path: '/projects/:id/approve',
@@ -53,6 +55,7 @@ export const approveProject = contract({
 export const declineProject = contract({
   plugin: 'access',
   name: 'projects.decline',
+  audited: 'project.decline',
   summary: 'Decline a project that waits, with a reason that its maker reads',
   method: 'POST',
   path: '/projects/:id/decline',

@@ -27,6 +27,7 @@ export type ScopeRow = z.output<typeof scopeRow>;
 export const searchScopes = contract({
   plugin: 'access',
   name: 'scopes.search',
+  audited: 'access-scope.read',
   summary:
     'Row scopes by name or holder, newest first: those that show no more than the caller sees',
   method: 'POST',
@@ -41,6 +42,7 @@ export const searchScopes = contract({
 export const countScopes = contract({
   plugin: 'access',
   name: 'scopes.count',
+  audited: 'access-scope.read',
   summary: 'How many numbers scopes show; what could not be counted in time is missing',
   method: 'POST',
   path: '/scopes/counts',
@@ -53,6 +55,7 @@ export const countScopes = contract({
 export const createScope = contract({
   plugin: 'access',
   name: 'scopes.create',
+  audited: 'access-scope.create',
   summary: 'Give somebody a row scope, no wider than the own one',
   method: 'POST',
   path: '/scopes',
@@ -67,6 +70,7 @@ export const createScope = contract({
 export const changeScope = contract({
   plugin: 'access',
   name: 'scopes.change',
+  audited: 'access-scope.update',
   summary: 'Change a row scope; what is left out stays',
   method: 'PATCH',
   path: '/scopes/:id',
@@ -79,6 +83,7 @@ export const changeScope = contract({
 export const removeScope = contract({
   plugin: 'access',
   name: 'scopes.remove',
+  audited: 'access-scope.delete',
   summary: 'Take a row scope away from everybody who holds it',
   method: 'DELETE',
   path: '/scopes/:id',
@@ -91,6 +96,7 @@ export const removeScope = contract({
 export const readSight = contract({
   plugin: 'access',
   name: 'scopes.sight',
+  audited: 'access-scope.read',
   summary:
     'What somebody sees: his scopes and those of his roles added up, as far as the caller sees it too',
   method: 'POST',

@@ -22,6 +22,8 @@ const filter = z.strictObject({
   actor: z.strictObject({ kind: z.enum(actorKinds), id: z.int().optional() }).optional(),
   subject: subject.optional(),
   result: z.enum(results).optional(),
+  /** Entries that touched this project. */
+  project: z.int().positive().optional(),
   requestId: z.string().trim().min(1).max(64).optional(),
   job: rowId.optional(),
   at: z.strictObject({ from: instant.optional(), to: instant.optional() }).optional(),
@@ -53,6 +55,7 @@ export type AuditFilter = z.output<typeof filter>;
 export const searchAudit = contract({
   plugin: 'audit',
   name: 'events.search',
+  audited: 'audit.search',
   summary: 'Search the audit log, newest first',
   method: 'POST',
   path: '/search',
@@ -60,5 +63,39 @@ export const searchAudit = contract({
   input: z.strictObject({ filter: filter.default({}), ...paging }),
   output: z.array(auditEntry),
   meta: pageMeta,
+  doors: ['admin', 'api'],
+});
+
+export const MOST_EXPORTED = 100_000;
+
+/** The same entries as a search finds, as CSV. The file holds no more than a page shows: phones are masked there too. */
+export const exportAudit = contract({
+  plugin: 'audit',
+  name: 'events.export',
+  audited: 'audit.export',
+  summary: 'The entries that a filter finds, newest first, as CSV; at most 100,000',
+  method: 'POST',
+  path: '/export',
+  kind: 'file',
+  permission: can.own,
+  input: z.strictObject({ filter: filter.default({}) }),
+  output: z.unknown(),
+  doors: ['admin', 'api'],
+});
+
+/** What the log can be asked about by name. People: only for who may see what others did. */
+export const listChoices = contract({
+  plugin: 'audit',
+  name: 'events.choices',
+  audited: 'audit.search',
+  summary: 'People and projects that the log may be asked about; at most 500 of each',
+  method: 'GET',
+  path: '/choices',
+  permission: can.own,
+  input: z.strictObject({}),
+  output: z.object({
+    people: z.array(z.object({ kind: z.enum(actorKinds), id: z.int(), name: z.string() })),
+    projects: z.array(z.object({ id: z.int(), name: z.string() })),
+  }),
   doors: ['admin', 'api'],
 });

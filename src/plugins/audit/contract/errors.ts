@@ -11,4 +11,9 @@ export const codes = defineErrors({
     en: 'The seals of the log are shown only to those who see everything.',
     ru: 'Печати журнала видны только тем, кому видно всё.',
   },
+  audit_too_many: {
+    status: 413,
+    en: 'More than {limit} entries. Narrow the filter: name a shorter time.',
+    ru: 'Больше {limit} записей. Сузьте фильтр: укажите более короткий срок.',
+  },
 });

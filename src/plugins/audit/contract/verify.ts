@@ -26,6 +26,7 @@ const unsealed = { unsealed: z.int(), late: z.int() };
 export const verifyAudit = contract({
   plugin: 'audit',
   name: 'seals.verify',
+  audited: 'audit.verify',
   summary: 'Check the sealed blocks of the audit log, some seconds at a time',
   method: 'POST',
   path: '/verify',
@@ -50,6 +51,7 @@ export const verifyAudit = contract({
 export const readSealing = contract({
   plugin: 'audit',
   name: 'seals.read',
+  audited: 'audit.verify',
   summary: 'How far the audit log is sealed',
   method: 'GET',
   path: '/seals',

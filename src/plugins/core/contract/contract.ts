@@ -20,6 +20,8 @@ export interface Contract<
   /** Of a `raw` contract: bytes sent to this path of a JSON contract arrive here too. */
   readonly alsoAt?: `/${string}`;
   readonly permission: Permission;
+  /** What the audit log calls this act, where it is not the contract's own name: a refusal stands beside the deed. */
+  readonly audited?: string;
   readonly input: In;
   /** Closed list of what leaves: a field that is not named here is dropped. */
   readonly output: Out;

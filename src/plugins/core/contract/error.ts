@@ -2,6 +2,11 @@ import type { Bilingual } from './permission';
 
 /** An error that callers may rely on: `code` is stable, the text follows `Accept-Language`. */
 export interface ErrorEntry extends Bilingual {
+  /**
+   * A guard said no, whatever the status: the audit log keeps the attempt. 401, 403 and 429 are kept anyhow, and a 404
+   * on a route that names a row.
+   */
+  readonly guard?: true;
   readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503;
 }
 

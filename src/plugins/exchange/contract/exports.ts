@@ -29,6 +29,7 @@ export const exportOptions = z.strictObject({
 export const startExport = contract({
   plugin: 'exchange',
   name: 'exports.start',
+  audited: 'exchange.export.start',
   summary: 'Export the numbers of a filter to a file',
   method: 'POST',
   path: '/exports',
@@ -74,6 +75,7 @@ export const exportRow = z.object({
 export const readExport = contract({
   plugin: 'exchange',
   name: 'exports.read',
+  audited: 'exchange.export.read',
   summary: 'One export',
   method: 'GET',
   path: '/exports/:id',
@@ -86,6 +88,7 @@ export const readExport = contract({
 export const listExports = contract({
   plugin: 'exchange',
   name: 'exports.list',
+  audited: 'exchange.export.list',
   summary: 'Exports that the caller may see, newest first',
   method: 'GET',
   path: '/exports',
@@ -99,6 +102,7 @@ export const listExports = contract({
 export const downloadExport = contract({
   plugin: 'exchange',
   name: 'exports.file',
+  audited: 'exchange.export.download',
   summary: 'The exported file; each download is written to the audit log',
   method: 'GET',
   path: '/exports/:id/file',
@@ -120,6 +124,7 @@ export const goneNumber = z.object({
 export const listGone = contract({
   plugin: 'exchange',
   name: 'exports.gone',
+  audited: 'exchange.export.gone',
   summary: 'Numbers of the frozen set that were deleted or moved before the file came to them',
   method: 'GET',
   path: '/exports/:id/gone',

@@ -77,6 +77,7 @@ export const uploadRow = z.object({
 export const uploadFile = contract({
   plugin: 'exchange',
   name: 'uploads.create',
+  audited: 'exchange.upload',
   summary: 'Send a file; it is kept and looked at, nothing is loaded',
   method: 'POST',
   path: '/uploads',
@@ -91,6 +92,7 @@ export const uploadFile = contract({
 export const sniffAgain = contract({
   plugin: 'exchange',
   name: 'uploads.preview',
+  audited: 'exchange.upload.preview',
   summary: 'The same file read another way',
   method: 'POST',
   path: '/uploads/:id/preview',
@@ -113,6 +115,7 @@ export const started = z.object({ id: rowId, jobId: rowId, state: jobState });
 export const startImport = contract({
   plugin: 'exchange',
   name: 'imports.start',
+  audited: 'exchange.import.start',
   summary: 'Load an uploaded file',
   method: 'POST',
   path: '/imports',
@@ -142,6 +145,7 @@ const jsonIn = <S extends z.ZodType>(schema: S) =>
 export const importFile = contract({
   plugin: 'exchange',
   name: 'imports.send',
+  audited: 'exchange.import.start',
   summary: 'Send a file and load it in one call',
   method: 'POST',
   path: '/imports/file',
@@ -200,6 +204,7 @@ export const importRow = z.object({
 export const readImport = contract({
   plugin: 'exchange',
   name: 'imports.read',
+  audited: 'exchange.import.read',
   summary: 'One load with its exact account',
   method: 'GET',
   path: '/imports/:id',
@@ -212,6 +217,7 @@ export const readImport = contract({
 export const listImports = contract({
   plugin: 'exchange',
   name: 'imports.list',
+  audited: 'exchange.import.list',
   summary: 'Loads that the caller may see, newest first',
   method: 'GET',
   path: '/imports',
@@ -229,6 +235,7 @@ export const listImports = contract({
 export const cancelImport = contract({
   plugin: 'exchange',
   name: 'imports.cancel',
+  audited: 'exchange.import.cancel',
   summary: 'Stop a load; what is loaded stays and is counted',
   method: 'POST',
   path: '/imports/:id/cancel',
@@ -242,6 +249,7 @@ export const cancelImport = contract({
 export const downloadRejects = contract({
   plugin: 'exchange',
   name: 'imports.rejects',
+  audited: 'exchange.import.rejects',
   summary: 'Rows that were not taken: original columns, line, outcome, reason',
   method: 'GET',
   path: '/imports/:id/rejects',

@@ -1,5 +1,4 @@
-export const delimiters = [',', ';', '|', '\t'] as const;
-export type Delimiter = (typeof delimiters)[number];
+import type { Delimiter } from '../../core/domain/csv-writer';
 
 /** How a file of text is cut into cells. Line ends need no setting: LF, CR LF and CR all end a record. */
 export interface Dialect {

@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { delimiters, dialectOf } from './csv-dialect';
+import {
+  createEncoder,
+  delimiters,
+  guardCell,
+  renderRow,
+  unguardCell,
+  writeRow,
+} from '../../core/domain/csv-writer';
+import { dialectOf } from './csv-dialect';
 import { createCsvReader, readRows } from './csv-reader';
-import { createEncoder, guardCell, renderRow, unguardCell, writeRow } from './csv-writer';
 import { createDecoder } from './decode-stream';
 
 // NUL and U+FFFD are faults by rule, lone surrogates are no text.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exportPhoneHeader } from './csv-writer';
+import { exportPhoneHeader } from './export-phone-header';
 import { guessMapping, type ColumnGuess, type GuessInput } from './guess-mapping';
 import { addedHeaders } from './rejects-header';
 import { meaningOfHeader, plainHeader } from './header-words';

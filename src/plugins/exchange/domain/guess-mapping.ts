@@ -1,6 +1,6 @@
 import { normalisePhone } from '../../numbers/domain/phone';
 import { readPhoneCell } from '../../numbers/domain/phone-cell';
-import { exportPhoneHeader } from './csv-writer';
+import { exportPhoneHeader } from './export-phone-header';
 import { mayBePhone, meaningOfHeader, plainHeader, type Meaning } from './header-words';
 import { isDateLike, isPhoneLike } from './phone-like';
 import { addedFrom } from './rejects-header';

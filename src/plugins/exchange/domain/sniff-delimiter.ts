@@ -1,4 +1,5 @@
-import { delimiters, dialectOf, type Delimiter, type Dialect } from './csv-dialect';
+import { delimiters, type Delimiter } from '../../core/domain/csv-writer';
+import { dialectOf, type Dialect } from './csv-dialect';
 import { readRows, type ReadRow } from './csv-reader';
 import { isPhoneLike } from './phone-like';
 

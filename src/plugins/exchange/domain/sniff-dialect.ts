@@ -1,11 +1,12 @@
-import type { Delimiter, Dialect } from './csv-dialect';
+import { unguardCell, type Delimiter } from '../../core/domain/csv-writer';
+import type { Dialect } from './csv-dialect';
 import { readerLimits, type ReadRow } from './csv-reader';
-import { unguardCell } from './csv-writer';
 import { refusedAs, type Refused } from './file-refusal';
 import { cutBy, sniffDelimiter, type Cut } from './sniff-delimiter';
 import { sniffHeader } from './sniff-header';
 
-export type { Delimiter, Dialect } from './csv-dialect';
+export type { Delimiter } from '../../core/domain/csv-writer';
+export type { Dialect } from './csv-dialect';
 
 /** How a file of text is cut, where its header stands, and its first rows. */
 export interface SniffedDialect {

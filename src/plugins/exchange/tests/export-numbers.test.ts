@@ -123,6 +123,9 @@ describe('an export', () => {
     expect(new Set(missing.map(({ project }) => project))).toEqual(new Set([world.projects.beta]));
     const masked = await listGone(db, { id, limit: 1 }, boss, false);
     expect(masked.data[0]?.phone).toBe('7916*****00');
+    const shown = await db.rows(sql`
+      select rows::int as rows from crm.audit_events where action = 'exchange.export.gone' order by id`);
+    expect(shown).toEqual([{ rows: 60 }, { rows: 40 }]);
     const text = await downloadText(scene, boss, id);
     expect(lines(text)).toHaveLength(2_901);
     expect(createHash('sha256').update(text).digest('hex')).toBe(row.sha256);
@@ -150,6 +153,10 @@ describe('an export', () => {
       return view.state === 'failed' ? view : undefined;
     });
     expect(row.error?.code).toBe('rights_gone');
+    const told = await db.rows(sql`
+      select result, details->>'code' as code from crm.audit_events
+      where action = 'exchange.export.fail' and subject_id = ${id}`);
+    expect(told).toEqual([{ result: 'refused', code: 'rights_gone' }]);
   });
 
   it('holds only what its owner may still see when it runs', async () => {

@@ -105,6 +105,14 @@ describe('files over HTTP', () => {
     expect(missing).toMatchObject({ status: 200, data: [], meta: { next: null } });
     const got = await call(downloadExport, { id: file.id }, manager);
     expect(got.bytes.toString('utf8')).toContain('79171000001');
+    const told = await app.db.rows<{ action: string; rows: string }>(sql`
+      select action, rows from crm.audit_events
+      where action in ('exchange.import.rejects', 'exchange.export.download') and actor_id = ${manager.id}
+      order by id`);
+    expect(told.map(({ action, rows }) => [action, Number(rows)])).toEqual([
+      ['exchange.import.rejects', 1],
+      ['exchange.export.download', 2],
+    ]);
   });
 
   it('load in one call with a token, also at the path of the order', async () => {

@@ -79,7 +79,10 @@ describe('a person who controls jobs', () => {
     expect(await cancel(call(running, actor, NOTHING))).toEqual({ id: running, state: 'running' });
     await ground.reaches(running, 'cancelled');
     await expect(cancel(call(running, actor, NOTHING))).rejects.toMatchObject({ status: 409 });
-    expect(await audited(running)).toEqual([{ action: 'jobs.cancel' }]);
+    expect(await audited(running)).toEqual([
+      { action: 'jobs.cancel' },
+      { action: 'jobs.cancelled' },
+    ]);
 
     works = false;
     const failed = await put(moody, actor);
@@ -90,7 +93,7 @@ describe('a person who controls jobs', () => {
       state: 'queued',
     });
     await ground.reaches(failed, 'done');
-    expect(await audited(failed)).toEqual([{ action: 'jobs.retry' }]);
+    expect(await audited(failed)).toEqual([{ action: 'jobs.fail' }, { action: 'jobs.retry' }]);
     expect(remembered).toEqual([
       { id: running, state: 'running' },
       { id: failed, state: 'queued' },

@@ -44,6 +44,7 @@ export const bulkPreview = z.object({
 export const bulkNumbers = contract({
   plugin: 'numbers',
   name: 'numbers.bulk',
+  audited: 'numbers.bulk.start',
   summary: 'Change many numbers in the background, or preview the change',
   method: 'POST',
   path: '/bulk',

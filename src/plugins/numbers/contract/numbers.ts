@@ -110,6 +110,7 @@ export const lookupNumbers = contract({
 export const changeNumber = contract({
   plugin: 'numbers',
   name: 'numbers.change',
+  audited: 'numbers.edit',
   summary: 'Change status, comment or callback of one number',
   method: 'PATCH',
   path: '/:id',

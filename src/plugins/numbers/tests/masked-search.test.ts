@@ -84,8 +84,7 @@ describe('callers who see masked phones', () => {
     expect(ended.filter((code) => code === 'too_many')).toHaveLength(6);
     const again = phones[ended.indexOf('done')];
     expect(await codeOf(admit(again ?? {}, by))).toBe('done');
-    const results = (await told(by)).map(({ result }) => result);
-    expect(results.filter((result) => result === 'refused')).toHaveLength(6);
+    expect((await told(by)).map(({ result }) => result)).toEqual(['done', 'done']);
     expect(await codeOf(admit(phones[0] ?? {}, makeWriter(dictionaries)))).toBe('done');
   });
 });

@@ -1,7 +1,29 @@
 /** Actions and subjects that have a name in people's words. The log may hold others: they are shown as they are. */
 export const GROUPS = {
-  session: ['session.login', 'session.logout'],
-  numbers: ['numbers.status', 'numbers.edit', 'numbers.create', 'numbers.reveal', 'numbers.probe'],
+  session: [
+    'session.login',
+    'session.logout',
+    'session.refresh',
+    'session.forgot',
+    'session.reset',
+    'session.password',
+    'session.invited',
+    'session.register',
+    'session.revoke',
+    'session.end',
+  ],
+  numbers: [
+    'numbers.status',
+    'numbers.edit',
+    'numbers.create',
+    'numbers.reveal',
+    'numbers.probe',
+    'numbers.search',
+    'numbers.read',
+    'numbers.timeline',
+    'numbers.lookup',
+    'numbers.choices',
+  ],
   'numbers.bulk': [
     'numbers.bulk.start',
     'numbers.bulk.end',
@@ -11,27 +33,64 @@ export const GROUPS = {
   'exchange.import': [
     'exchange.import.start',
     'exchange.import.end',
+    'exchange.import.rejects',
     'exchange.import.cancel',
     'exchange.import.cancelled',
     'exchange.import.fail',
+    'exchange.import.list',
+    'exchange.import.read',
   ],
+  'exchange.upload': ['exchange.upload', 'exchange.upload.preview'],
   'exchange.export': [
     'exchange.export.start',
     'exchange.export.end',
     'exchange.export.download',
+    'exchange.export.gone',
     'exchange.export.cancelled',
     'exchange.export.fail',
+    'exchange.export.list',
+    'exchange.export.read',
   ],
-  jobs: ['jobs.cancel', 'jobs.retry'],
+  jobs: [
+    'jobs.cancel',
+    'jobs.retry',
+    'jobs.cancelled',
+    'jobs.fail',
+    'jobs.list',
+    'jobs.read',
+    'jobs.live',
+    'jobs.health',
+  ],
+  conversion: ['conversion.query', 'conversion.metrics.list', 'conversion.stock.read'],
+  audit: ['audit.search', 'audit.export', 'audit.verify'],
+  system: [
+    'system.start',
+    'system.stop',
+    'system.migrate',
+    'system.files',
+    'system.idempotency',
+    'system.exchange',
+    'system.jobs',
+    'system.logins',
+    'system.reconcile',
+  ],
+  strapi: [
+    'strapi.admin',
+    'strapi.content-manager',
+    'strapi.content-type-builder',
+    'strapi.email',
+    'strapi.i18n',
+    'strapi.upload',
+    'strapi.users-permissions',
+  ],
 } as const;
 
 export type Group = keyof typeof GROUPS;
 export const groupNames = Object.keys(GROUPS) as Group[];
 
 export const LONE_ACTIONS = [
-  'exchange.upload',
+  'http.request',
   'download.cut',
-  'audit.verify',
   'project.approve',
   'project.decline',
 ] as const;
@@ -39,7 +98,7 @@ export const LONE_ACTIONS = [
 export type Action = (typeof GROUPS)[Group][number] | (typeof LONE_ACTIONS)[number];
 export const ACTIONS: readonly Action[] = [...Object.values(GROUPS).flat(), ...LONE_ACTIONS];
 
-/** What people edit as entries: each has the same three verbs. */
+/** What people edit as entries: each has the same verbs. */
 export const ENTRIES = [
   'provider',
   'geo',
@@ -58,7 +117,8 @@ export const ENTRIES = [
   'app-role',
 ] as const;
 
-export const VERBS = ['create', 'update', 'delete'] as const;
+/** `read` stands in the log only when it was refused. */
+export const VERBS = ['create', 'update', 'delete', 'read'] as const;
 
 export const SUBJECTS = [
   'number',

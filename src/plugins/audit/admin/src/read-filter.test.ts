@@ -9,6 +9,7 @@ describe('the filter of the log', () => {
       action: 'numbers.*',
       subject: 'number:123',
       result: 'refused',
+      project: '8',
       request: '7f3a-19c2',
       job: '42',
       at: '2026-11-09..2026-11-10',
@@ -18,6 +19,7 @@ describe('the filter of the log', () => {
       action: 'numbers.*',
       subject: { kind: 'number', id: '123' },
       result: 'refused',
+      project: 8,
       requestId: '7f3a-19c2',
       job: '42',
     });
@@ -30,7 +32,9 @@ describe('the filter of the log', () => {
       actor: { kind: 'system' },
       subject: { kind: 'job' },
     });
-    expect(readFilter({ actor: 'nobody', action: 'A b', result: 'maybe', job: 'x' })).toEqual({});
+    expect(
+      readFilter({ actor: 'nobody', action: 'A b', result: 'maybe', job: 'x', project: '-1' })
+    ).toEqual({});
   });
 
   it('keeps the newest tick of a list', () => {

@@ -5,7 +5,16 @@ import { knownOf } from './known-words';
 
 export type Ask = NonNullable<Input<typeof searchAudit>['filter']>;
 
-export const FIELDS = ['actor', 'action', 'subject', 'result', 'at', 'request', 'job'] as const;
+export const FIELDS = [
+  'actor',
+  'action',
+  'subject',
+  'result',
+  'project',
+  'at',
+  'request',
+  'job',
+] as const;
 
 /** `number:123` ↔ kind and id; `number` alone names all of a kind. */
 const split = (text: string | undefined): readonly [string, string | undefined] => {
@@ -32,6 +41,7 @@ export const readFilter = (state: FilterState): Ask => {
     action: searchAudit.input.shape.filter.unwrap().shape.action.safeParse(state['action']).data,
     subject: subjectOf(state['subject']),
     result: knownOf(results, state['result']),
+    project: /^[1-9]\d{0,8}$/.test(state['project'] ?? '') ? Number(state['project']) : undefined,
     requestId: state['request'],
     job: /^[1-9]\d{0,17}$/.test(state['job'] ?? '') ? state['job'] : undefined,
     at: state['at'] ? readSpan(state['at']) : undefined,

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { FilterField, FilterState, Option } from '../../../core/admin/src/kit/filter/fields';
-import { actorKinds, results } from '../../contract/audit';
+import { useRead } from '../../../core/admin/src/client/contract-api';
+import { actorKinds, listChoices, results } from '../../contract/audit';
 import { ENTRIES, GROUPS, groupNames, LONE_ACTIONS, SUBJECTS } from './known-words';
 import { readFilter } from './read-filter';
 import { useT } from './t';
@@ -16,10 +17,11 @@ const withGiven = (options: readonly Option[], value: string | undefined, label:
 export const useFields = (state: FilterState, all: boolean): readonly FilterField[] => {
   const t = useT();
   const words = useWords();
+  const choices = useRead(listChoices, {}).answer?.data;
   return useMemo(() => {
     const { actor, subject } = readFilter(state);
     const choice = (
-      name: 'actor' | 'action' | 'subject' | 'result',
+      name: 'actor' | 'action' | 'subject' | 'result' | 'project',
       options: readonly Option[]
     ): FilterField => ({ kind: 'choice', name, label: t(`field.${name}`), options });
     const one = (value: string, label: string, depth = 0): Option => ({ value, label, depth });
@@ -34,7 +36,14 @@ export const useFields = (state: FilterState, all: boolean): readonly FilterFiel
       ),
     ];
     const kinds = SUBJECTS.map((kind) => one(kind, words.subject({ kind })));
-    const actors = actorKinds.map((kind) => one(kind, t(`actor.${kind}`)));
+    const people = choices?.people ?? [];
+    const actors = actorKinds.flatMap((kind) => [
+      one(kind, t(`actor.${kind}`)),
+      ...people
+        .filter((each) => each.kind === kind)
+        .map(({ id, name }) => one(`${kind}:${id}`, name || t('panel.no', { id: String(id) }), 1)),
+    ]);
+    const projects = (choices?.projects ?? []).map(({ id, name }) => one(String(id), name));
     const given = actor
       ? t('actor.one', { kind: t(`actor.${actor.kind}`), id: actor.id ?? 0 })
       : '';
@@ -46,7 +55,11 @@ export const useFields = (state: FilterState, all: boolean): readonly FilterFiel
         'result',
         results.map((result) => one(result, t(`result.${result}`)))
       ),
+      choice(
+        'project',
+        withGiven(projects, state['project'], t('project.one', { id: state['project'] ?? '' }))
+      ),
       { kind: 'dates', name: 'at', label: t('field.at') },
     ];
-  }, [state, all, t, words]);
+  }, [state, all, t, words, choices]);
 };

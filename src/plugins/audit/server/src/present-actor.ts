@@ -3,17 +3,24 @@ import type { Context } from 'koa';
 import { actorOf } from '../../../core/server/src/actor-of';
 import type { AuditEvent } from './record';
 
-const SYSTEM = { kind: 'system', id: 0, name: 'system' } as const;
+export const SYSTEM = { kind: 'system', id: 0, name: 'system' } as const;
 
 export const requestOf = (strapi: Core.Strapi): Context | undefined =>
   strapi.requestContext.get() as Context | undefined;
 
-const callerOf = (ctx: Context): AuditEvent['actor'] => {
+interface Auth {
+  readonly credentials: { readonly id: number; readonly name?: string } | null;
+}
+
+/** Whoever sent the request. Also a token of a kind that our routes do not take: it is known, so it is named. */
+export const whoOf = (ctx: Context): AuditEvent['actor'] => {
   try {
     return actorOf(ctx);
   } catch {
-    // Nobody is signed in (yet), or a token that our routes do not take: the request is still told by its id.
-    return 'anonymous';
+    const { credentials } = (ctx.state.auth as Auth | undefined) ?? { credentials: null };
+    if (!credentials) return 'anonymous';
+    const id = Number(credentials.id);
+    return { kind: 'token', id, name: credentials.name ?? `#${id}` };
   }
 };
 
@@ -23,5 +30,5 @@ export const presentActor = (
 ): Pick<AuditEvent, 'actor' | 'requestId' | 'ip'> => {
   const ctx = requestOf(strapi);
   if (!ctx) return { actor: SYSTEM };
-  return { actor: callerOf(ctx), requestId: String(ctx.state.requestId ?? ''), ip: ctx.request.ip };
+  return { actor: whoOf(ctx), requestId: String(ctx.state.requestId ?? ''), ip: ctx.request.ip };
 };

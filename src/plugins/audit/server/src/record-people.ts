@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { dbOf } from '../../../core/server/src/db';
 import { changedFields } from '../../domain/changed-fields';
+import { PEOPLE } from '../../domain/name-act';
 import { presentActor } from './present-actor';
 import { record, type AuditEvent } from './record';
 
@@ -12,16 +13,6 @@ interface Hook {
   readonly result?: unknown;
   state: Record<string, unknown>;
 }
-
-// People, roles, their grants and tokens are written by Strapi's own services, past the document service.
-const KINDS: Readonly<Record<string, string>> = {
-  'admin::user': 'admin-user',
-  'admin::role': 'role',
-  'admin::permission': 'role-grant',
-  'admin::api-token': 'api-token',
-  'plugin::users-permissions.user': 'app-user',
-  'plugin::users-permissions.role': 'app-role',
-};
 
 // Written at each use of a token.
 const NOISE = new Set(['lastUsedAt', 'updatedAt']);
@@ -37,7 +28,7 @@ const write = async (
   verb: string,
   change: Partial<AuditEvent>
 ) => {
-  const kind = KINDS[hook.model.uid] ?? hook.model.uid;
+  const kind = PEOPLE[hook.model.uid] ?? hook.model.uid;
   const { actor, ...request } = presentActor(strapi);
   // What Strapi itself and our seeds do at boot is not anybody's action; grants alone would be hundreds of entries.
   if (actor !== 'anonymous' && actor.kind === 'system' && kind === 'role-grant') return;
@@ -60,7 +51,7 @@ const readBefore = async (strapi: Core.Strapi, hook: Hook): Promise<void> => {
 /** The transaction is the one in which Strapi writes, where it has one; else an own one right after. */
 export const recordPeople = (strapi: Core.Strapi): void => {
   strapi.db.lifecycles.subscribe({
-    models: Object.keys(KINDS),
+    models: Object.keys(PEOPLE),
     beforeUpdate: (hook: Hook) => readBefore(strapi, hook),
     beforeDelete: (hook: Hook) => readBefore(strapi, hook),
     afterCreate: (hook: Hook) =>

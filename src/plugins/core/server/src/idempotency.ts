@@ -143,5 +143,10 @@ export const onceOnly = async <C extends Contract>(
 };
 
 /** Forgets keys past their day. */
-export const sweepIdempotency = (db: Db): Promise<unknown> =>
-  db.rows(sql`delete from crm.core_idempotency where created_at < now() - interval '24 hours'`);
+export const sweepIdempotency = async (db: Db): Promise<number> => {
+  const row = await db.one<{ n: number }>(sql`
+    with gone as (
+      delete from crm.core_idempotency where created_at < now() - interval '24 hours' returning 1
+    ) select count(*)::int as n from gone`);
+  return row?.n ?? 0;
+};

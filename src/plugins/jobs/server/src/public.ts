@@ -9,6 +9,7 @@ export {
 export { JobCancelled, JobFailed, JobLost, JobStopped } from './job-errors';
 export { registerJobs } from './registry';
 export { enqueue, type Order, type Touches } from './services/enqueue';
+export { resultOfEnd } from './services/ended-job';
 export { requestCancel } from './services/cancel-job';
 export { readJobs, type JobView } from './services/read-jobs';
 export { startWorkers, stopWorkers } from './workers';

@@ -1,3 +1,4 @@
+import { tellSystemTask } from '../../../core/server/src/system-tasks';
 import type { House } from './house';
 import { quietly } from './log-quietly';
 import { dropDeadWorkers } from './sql/worker-rows';
@@ -10,6 +11,7 @@ export const sweepOnce = async ({
   timing,
 }: Pick<House, 'db' | 'queue' | 'timing'>): Promise<number> => {
   const unheard = await takeUnheard(db, timing.unheard, timing.dead);
+  await tellSystemTask(db, 'system.jobs', { rung: unheard.length });
   const rung = await Promise.allSettled(unheard.map(({ name, id }) => queue.ring(name, id)));
   const failure = rung.find((each) => each.status === 'rejected');
   if (failure) throw failure.reason;

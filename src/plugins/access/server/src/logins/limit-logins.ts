@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import { env } from '../../../../../env';
 import { dbOf } from '../../../../core/server/src/db';
+import { tellSystemTask } from '../../../../core/server/src/system-tasks';
 import { sweepAttempts } from '../sql/login-attempts';
 import { admitLogin, cannotCount, forgiveLogin, type Admitted, type Tried } from './login-limits';
 
@@ -154,10 +155,13 @@ let timer: NodeJS.Timeout | undefined;
 
 export const startSweepingLogins = (strapi: Core.Strapi): void => {
   if (env.NUMERA_ROLE === 'web') return;
+  const db = dbOf(strapi);
   const sweep = () =>
-    void sweepAttempts(dbOf(strapi)).catch((error: Error) =>
-      strapi.log.warn(`attempts to log in were not swept: ${error.message}`)
-    );
+    void sweepAttempts(db)
+      .then((forgotten) => tellSystemTask(db, 'system.logins', { forgotten }))
+      .catch((error: Error) =>
+        strapi.log.warn(`attempts to log in were not swept: ${error.message}`)
+      );
   timer = setInterval(sweep, EVERY_MS);
   timer.unref();
 };

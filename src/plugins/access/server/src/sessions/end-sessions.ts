@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { presentActor, record } from '../../../../audit/server/src/public';
 import { dbOf } from '../../../../core/server/src/db';
 import { announceRights } from '../../../../core/server/src/rights';
 import { requestOf } from '../sight';
@@ -22,6 +23,13 @@ export const endSessions = (
   spared?: string
 ): Promise<void> =>
   dbOf(strapi).tx(async (tx) => {
-    if (users.length > 0) await deleteSessions(tx, origin, users, spared);
+    const ended = users.length > 0 ? await deleteSessions(tx, origin, users, spared) : [];
+    if (ended.length > 0)
+      await record(tx, {
+        ...presentActor(strapi),
+        action: 'session.end',
+        rows: ended.length,
+        details: { origin, users: ended.map(({ user }) => user) },
+      });
     await announceRights(tx);
   });

@@ -52,7 +52,12 @@ export const forgetAttempts = (db: Db, key: string) =>
   db.rows(sql`delete from crm.access_login_attempts where key = ${key}`);
 
 /** Rows in which nothing counts any more. */
-export const sweepAttempts = (db: Db) =>
-  db.rows(sql`
-    delete from crm.access_login_attempts
-    where coalesce(attempts[cardinality(attempts)] + make_interval(secs => seconds) < clock_timestamp(), true)`);
+export const sweepAttempts = async (db: Db): Promise<number> => {
+  const row = await db.one<{ n: number }>(sql`
+    with gone as (
+      delete from crm.access_login_attempts
+      where coalesce(attempts[cardinality(attempts)] + make_interval(secs => seconds) < clock_timestamp(), true)
+      returning 1
+    ) select count(*)::int as n from gone`);
+  return row?.n ?? 0;
+};

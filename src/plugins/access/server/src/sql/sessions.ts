@@ -3,17 +3,23 @@ import { sql, type Sql } from '../../../../core/server/src/sql';
 
 export type Origin = 'admin' | 'users-permissions';
 
-/** Ends every session of these people, refreshed ones and their forerunners too; `except` is one to spare. */
+/**
+ * Ends every session of these people, refreshed ones and their forerunners too; `except` is one to spare. Gives whose
+ * ended.
+ */
 export const deleteSessions = (
   db: Db,
   origin: Origin,
   users: readonly number[],
   except: string | undefined
 ) =>
-  db.rows(sql`
-    delete from public.strapi_sessions
-    where origin = ${origin} and user_id = any(${users.map(String)}::text[])
-      and session_id is distinct from ${except ?? null}::text`);
+  db.rows<{ user: number }>(sql`
+    with ended as (
+      delete from public.strapi_sessions
+      where origin = ${origin} and user_id = any(${users.map(String)}::text[])
+        and session_id is distinct from ${except ?? null}::text
+      returning user_id
+    ) select distinct user_id::int as user from ended order by 1`);
 
 /**
  * Strapi keeps the row of a session that was refreshed, as `rotated`, and takes its access token until that runs out.

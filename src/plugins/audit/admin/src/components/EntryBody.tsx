@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
 import type { FilterState } from '../../../../core/admin/src/kit/filter/fields';
@@ -92,7 +92,14 @@ export const EntryBody = ({ entry, all, onAsk }: Props) => {
         {entry.rows === null ? null : <Fact name={t('column.rows')}>{number(entry.rows)}</Fact>}
         {entry.projects.length > 0 ? (
           <Fact name={t('panel.projects')}>
-            {entry.projects.map((id) => t('panel.no', { id: String(id) })).join(', ')}
+            {entry.projects.map((id, at) => (
+              <Fragment key={id}>
+                {at > 0 ? ', ' : ''}
+                <TextLink type="button" onClick={() => onAsk({ project: String(id) })}>
+                  {t('panel.no', { id: String(id) })}
+                </TextLink>
+              </Fragment>
+            ))}
           </Fact>
         ) : null}
         {job ? (

@@ -20,6 +20,7 @@ import { can } from '../../../contract/permissions';
 import { useAuditColumns, useAuditLines } from '../components/audit-columns';
 import { AuditSearch } from '../components/AuditSearch';
 import { EntryBody } from '../components/EntryBody';
+import { useExport } from '../components/use-export';
 import { EntryPanel } from '../components/EntryPanel';
 import { SealBar } from '../components/SealBar';
 import { FIELDS, lastTicked, readFilter } from '../read-filter';
@@ -51,6 +52,7 @@ const Audit = () => {
     { filter, limit: LIMIT, ...(pages.after ? { after: pages.after } : {}) },
     { fresh: true }
   );
+  const saving = useExport(filter);
   const rows = list.answer?.data;
   const entry = rows?.find(({ id }) => id === opened);
   const columns = useAuditColumns(entry !== undefined && !compact);
@@ -64,16 +66,20 @@ const Audit = () => {
         title={t('title')}
         facts={t(all ? 'facts.all' : 'facts.own')}
         actions={
-          <Button
-            variant="tertiary"
-            startIcon={<ArrowClockwise />}
-            disabled={list.loading}
-            onClick={list.refetch}
-          >
-            {t('refresh')}
-          </Button>
+          <>
+            {saving.button}
+            <Button
+              variant="tertiary"
+              startIcon={<ArrowClockwise />}
+              disabled={list.loading}
+              onClick={list.refetch}
+            >
+              {t('refresh')}
+            </Button>
+          </>
         }
       />
+      {saving.notice}
       {all ? <SealBar onDays={(at) => setUrl({ ...NO_FILTER, at })} /> : null}
       <FilterBar
         fields={fields}

@@ -23,12 +23,16 @@ interface Row {
   readonly details: string;
 }
 
-export interface Search {
+/** Who asks for what. */
+export interface Question {
   readonly filter: AuditFilter;
   readonly actor: Actor;
   readonly scope: Scope;
   /** Only what the caller did himself. */
   readonly ownOnly: boolean;
+}
+
+export interface Search extends Question {
   readonly limit: number;
   /** Entries older than this id. */
   readonly before: string | undefined;
@@ -58,7 +62,7 @@ const toEntry = (row: Row): AuditEntry => ({
 const own = ({ kind, id }: Actor): Sql => sql`actor_kind = ${kind} and actor_id = ${id}`;
 
 /** Entries of others are seen when every project they touched is. */
-const inSight = ({ actor, scope, ownOnly }: Search): Sql[] => {
+export const inSight = ({ actor, scope, ownOnly }: Omit<Question, 'filter'>): Sql[] => {
   if (ownOnly) return [own(actor)];
   const projects = visibleProjects(scope);
   if (projects === 'all') return [];
@@ -68,13 +72,23 @@ const inSight = ({ actor, scope, ownOnly }: Search): Sql[] => {
 const actionIs = (action: string): Sql =>
   action.endsWith('*') ? sql`starts_with(action, ${action.slice(0, -1)})` : sql`action = ${action}`;
 
-const matching = ({ action, actor, subject, result, requestId, job, at }: AuditFilter): Sql[] => [
+const matching = ({
+  action,
+  actor,
+  subject,
+  result,
+  project,
+  requestId,
+  job,
+  at,
+}: AuditFilter): Sql[] => [
   ...(action ? [actionIs(action)] : []),
   ...(actor ? [sql`actor_kind = ${actor.kind}`] : []),
   ...(actor?.id === undefined ? [] : [sql`actor_id = ${actor.id}`]),
   ...(subject ? [sql`subject_kind = ${subject.kind}`] : []),
   ...(subject?.id ? [sql`subject_id = ${subject.id}`] : []),
   ...(result ? [sql`result = ${result}`] : []),
+  ...(project ? [sql`project_ids @> array[${project}::int]`] : []),
   ...(requestId ? [sql`request_id = ${requestId}`] : []),
   ...(job ? [sql`job_id = ${job}::bigint`] : []),
   ...(at?.from ? [sql`at >= ${at.from}::timestamptz`] : []),
@@ -92,4 +106,20 @@ export const searchEvents = async (db: Db, search: Search): Promise<AuditEntry[]
     order by e.id desc
     limit ${search.limit}`);
   return rows.map(toEntry);
+};
+
+/** How many a question finds, no further than `most` + 1, and the newest of them. */
+export const countEvents = async (
+  db: Db,
+  question: Question,
+  most: number
+): Promise<{ rows: number; newest: string | null }> => {
+  const row = await db.one<{ rows: number; newest: string | null }>(sql`
+    select count(*)::int as rows, max(id)::text as newest
+    from (
+      select id from crm.audit_events
+      where ${and([...inSight(question), ...matching(question.filter)])}
+      order by id desc limit ${most + 1}
+    ) found`);
+  return row ?? { rows: 0, newest: null };
 };

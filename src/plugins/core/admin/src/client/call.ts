@@ -55,7 +55,7 @@ export interface CallOptions {
 /** Address and headers of a call; uploads, which go by XMLHttpRequest, need them too. */
 export const addressOf = (c: Contract, input: object) => {
   const { path, rest } = fillPath(c, input as Readonly<Record<string, unknown>>);
-  const inQuery = c.method === 'GET' || c.kind === 'raw' || c.kind === 'file';
+  const inQuery = c.method === 'GET' || c.kind === 'raw';
   const named = Object.entries(rest).filter(([, value]) => value !== undefined && value !== null);
   const query =
     inQuery && named.length > 0

@@ -1,5 +1,5 @@
 import { record } from '../../../../audit/server/src/public';
-import { defineJob } from '../../../../jobs/server/src/public';
+import { defineJob, resultOfEnd } from '../../../../jobs/server/src/public';
 import { forgetExported } from '../../../../numbers/server/src/public';
 import { exportPayload } from '../rules/export-settings';
 import { runExport } from '../services/run-export';
@@ -22,7 +22,7 @@ export const exportNumbersJob = defineJob({
     await record(tx, {
       actor: job.actor,
       action: state === 'failed' ? 'exchange.export.fail' : 'exchange.export.cancelled',
-      result: state === 'failed' ? 'failed' : 'done',
+      result: resultOfEnd(state, job.error),
       subject: { kind: 'export', id: job.payload.export },
       jobId: job.id,
       ...(job.error ? { details: { code: job.error.code } } : {}),

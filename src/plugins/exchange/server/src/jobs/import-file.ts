@@ -1,5 +1,5 @@
 import { record } from '../../../../audit/server/src/public';
-import { defineJob } from '../../../../jobs/server/src/public';
+import { defineJob, resultOfEnd } from '../../../../jobs/server/src/public';
 import { importPayload } from '../rules/import-settings';
 import { runImport } from '../services/run-import';
 import { endImport, reopenImport } from '../sql/advance-import';
@@ -16,7 +16,7 @@ export const importFileJob = defineJob({
     await record(tx, {
       actor: job.actor,
       action: state === 'failed' ? 'exchange.import.fail' : 'exchange.import.cancelled',
-      result: state === 'failed' ? 'failed' : 'done',
+      result: resultOfEnd(state, job.error),
       subject: { kind: 'import', id: job.payload.import },
       jobId: job.id,
       ...(job.error ? { details: { code: job.error.code } } : {}),

@@ -1,7 +1,7 @@
 import { createPhoneReader } from '../../../../numbers/domain/phone-fast';
 import { readPhoneCell } from '../../../../numbers/domain/phone-cell';
 import { isWorkableType } from '../../../../numbers/domain/phone-type';
-import { unguardCell } from '../../../domain/csv-writer';
+import { unguardCell } from '../../../../core/domain/csv-writer';
 import type { CsvRecord } from '../../../domain/csv-reader';
 import { defaultPolicy } from '../../../domain/import-policy';
 import type { ImportSettings } from './import-settings';

@@ -1,7 +1,7 @@
 import type { Dictionaries } from '../../../../access/contract/dictionaries';
 import type { Scope } from '../../../../core/server/src/scope';
 import { collectIds } from '../../../../numbers/server/src/public';
-import { createEncoder, guardCell, renderCell } from '../../../domain/csv-writer';
+import { createEncoder, guardCell, renderCell } from '../../../../core/domain/csv-writer';
 import { headerRow, titlesOf, type Titles } from './export-row';
 import {
   copy,

@@ -1,5 +1,6 @@
 import type { Dictionaries } from '../../../../access/contract/dictionaries';
-import { exportPhoneHeader, writeRow } from '../../../domain/csv-writer';
+import { writeRow } from '../../../../core/domain/csv-writer';
+import { exportPhoneHeader } from '../../../domain/export-phone-header';
 import type { ExportColumn, ExportSettings } from './export-settings';
 import {
   visibleGeos,

@@ -1,4 +1,4 @@
-import type { Delimiter } from '../../../domain/csv-dialect';
+import type { Delimiter } from '../../../../core/domain/csv-writer';
 
 /** Which cells may be copied byte by byte from PostgreSQL's text into the file: the file would hold the same bytes. */
 

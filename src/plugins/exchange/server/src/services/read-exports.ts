@@ -17,6 +17,11 @@ import {
 } from '../sql/export-rows';
 import type { Asker } from './keep-upload';
 
+const requestOf = ({ requestId, ip }: Asker) => ({
+  ...(requestId === undefined ? {} : { requestId }),
+  ...(ip === undefined ? {} : { ip }),
+});
+
 const seenExport = async (db: Db, id: string, { actor, scope }: Asker): Promise<ExportRow> => {
   const row = await exportSeenBy(db, id, actor, scope);
   if (!row) throw notFound();
@@ -44,6 +49,19 @@ export const listExports = async (
   };
 };
 
+/** Whole phones of rows that a download of the file did not show. */
+const auditGone = (db: Db, row: ExportRow, asker: Asker, projects: readonly number[]) =>
+  db.tx((tx) =>
+    record(tx, {
+      actor: asker.actor,
+      action: 'exchange.export.gone',
+      subject: { kind: 'export', id: row.id },
+      projects: [...new Set(projects)].filter((project) => project !== 0),
+      rows: projects.length,
+      ...requestOf(asker),
+    })
+  );
+
 /** What was in the frozen set and is not in the file. */
 export const listGone = async (
   db: Db,
@@ -58,6 +76,13 @@ export const listGone = async (
   const found = await goneRows(db, row.id, before, limit);
   const shown = found.slice(0, limit);
   const last = shown.at(-1);
+  if (full && shown.length > 0)
+    await auditGone(
+      db,
+      row,
+      asker,
+      shown.map(({ project_id }) => project_id)
+    );
   return {
     data: shown.map(({ number_id, phone, project_id }) => ({
       number: number_id,
@@ -88,8 +113,7 @@ const auditDownload = (db: Db, row: ExportRow, asker: Asker) =>
       projects: (row.touches_projects ?? []).filter((project) => project !== 0),
       rows: Number(row.written),
       details: { sha256: row.sha256, masked: row.masked },
-      ...(asker.requestId === undefined ? {} : { requestId: asker.requestId }),
-      ...(asker.ip === undefined ? {} : { ip: asker.ip }),
+      ...requestOf(asker),
     });
   });
 

@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream';
+import { record } from '../../../../audit/server/src/public';
+import { createEncoder, writeRow } from '../../../../core/domain/csv-writer';
 import type { Db } from '../../../../core/server/src/db';
 import { fileRow } from '../../../../core/server/src/file-store';
 import { refuse } from '../../../../core/server/src/refuse';
 import type { FileAnswer } from '../../../../core/server/src/send-file';
 import { codes } from '../../../contract/errors';
-import { createEncoder, writeRow } from '../../../domain/csv-writer';
 import { candidateReader } from '../rules/candidates-of';
 import type { ImportSettings } from '../rules/import-settings';
 import { rejectCells, rejectHeaders, rejectOutcome, type Rejected } from '../rules/reject-row';
@@ -83,6 +84,21 @@ async function* encoded(lines: AsyncGenerator<string>): AsyncGenerator<Buffer> {
 const isOwner = (row: ImportRow, { actor }: Asker): boolean =>
   row.actor_kind === actor.kind && row.actor_id === actor.id;
 
+/** Before the first byte: the file holds whole phones. */
+const auditRejects = (db: Db, row: ImportRow, asker: Asker, wish: RejectsWish): Promise<void> =>
+  db.tx((tx) =>
+    record(tx, {
+      actor: asker.actor,
+      action: 'exchange.import.rejects',
+      subject: { kind: 'import', id: row.id },
+      projects: row.project_id === 0 ? [] : [row.project_id],
+      rows: Number(row.rejected) + Number(row.duplicate) + Number(row.suppressed),
+      details: { outcome: wish.outcome ?? 'all', full: wish.full },
+      ...(asker.requestId === undefined ? {} : { requestId: asker.requestId }),
+      ...(asker.ip === undefined ? {} : { ip: asker.ip }),
+    })
+  );
+
 /**
  * Rows of a load that were not taken, with line, outcome and reason, ready to be corrected and loaded again. Made while
  * it is sent, from the kept source: so it is there for a load that was cancelled too, and in either language.
@@ -101,6 +117,7 @@ export const sendRejects = async (
   await fileRow(db, row.file_id).catch(() => {
     throw refuse(codes.upload_gone);
   });
+  await auditRejects(db, row, asker, wish);
   return {
     stream: Readable.from(encoded(rejectLines(db, row, wish)), { objectMode: false }),
     filename: `${row.filename.replace(/\.[^.]{1,8}$/, '')}-rejects.csv`,

@@ -1,4 +1,5 @@
 import type { Db } from '../../../../core/server/src/db';
+import { tellSystemTask } from '../../../../core/server/src/system-tasks';
 import { expireGone } from '../sql/export-gone';
 import { clearStaging, leftInStaging } from '../sql/stage-rows';
 
@@ -7,8 +8,9 @@ import { clearStaging, leftInStaging } from '../sql/stage-rows';
  * missing from files that have expired. Files are core's.
  */
 export const sweepExchange = async (db: Db): Promise<void> => {
-  for (const { id } of await leftInStaging(db)) await clearStaging(db, id, 0);
-  await expireGone(db);
+  const left = await leftInStaging(db);
+  for (const { id } of left) await clearStaging(db, id, 0);
+  await tellSystemTask(db, 'system.exchange', { staging: left.length, gone: await expireGone(db) });
 };
 
 const HOUR_MS = 3_600_000;

@@ -16,10 +16,14 @@ export const forgetGone = (tx: Tx, exportId: string) =>
   tx.rows(sql`delete from crm.exchange_export_gone where export_id = ${exportId}::bigint`);
 
 /** Phones live no longer than the file from which they are missing. */
-export const expireGone = (db: Db) =>
-  db.rows(sql`
-    delete from crm.exchange_export_gone g using crm.exchange_exports e
-    where e.id = g.export_id and e.expires_at < now()`);
+export const expireGone = async (db: Db): Promise<number> => {
+  const row = await db.one<{ n: number }>(sql`
+    with expired as (
+      delete from crm.exchange_export_gone g using crm.exchange_exports e
+      where e.id = g.export_id and e.expires_at < now() returning 1
+    ) select count(*)::int as n from expired`);
+  return row?.n ?? 0;
+};
 
 export interface GoneRow {
   readonly number_id: string;

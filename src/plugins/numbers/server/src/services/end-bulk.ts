@@ -1,7 +1,7 @@
 import { record } from '../../../../audit/server/src/public';
 import type { Tx } from '../../../../core/server/src/db';
 import { refuse } from '../../../../core/server/src/refuse';
-import type { EndedJob } from '../../../../jobs/server/src/public';
+import { resultOfEnd, type EndedJob } from '../../../../jobs/server/src/public';
 import { codes } from '../../../contract/errors';
 import { skippedOf } from '../rules/bulk-counts';
 import { removeKeysSql } from '../sql/bulk-keys';
@@ -20,7 +20,7 @@ export const endBulk = async (tx: Tx, job: Ended, state: 'failed' | 'cancelled')
   await record(tx, {
     actor: job.actor,
     action: state === 'failed' ? 'numbers.bulk.fail' : 'numbers.bulk.cancelled',
-    result: state === 'failed' ? 'failed' : 'done',
+    result: resultOfEnd(state, job.error),
     subject: { kind: 'bulk', id: row.id },
     projects: row.projects.filter((project) => project !== 0),
     rows: row.changed,

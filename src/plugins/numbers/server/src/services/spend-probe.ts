@@ -41,9 +41,8 @@ const spend = async (tx: Tx, who: Prober, what: string, hash: string): Promise<v
   await record(tx, auditOf(who, what, hash));
 };
 
-/** The refusal, told in a transaction of its own: that of the probe is rolled back. */
-const refuseOver = async (db: Db, who: Prober, what: string, hash: string): Promise<Error> => {
-  await db.tx((tx) => record(tx, { ...auditOf(who, what, hash), result: 'refused' }));
+/** The audit log keeps it as every refused answer: counted, so that asking on and on fills nothing. */
+const refuseOver = async (db: Db): Promise<Error> => {
   const row = await db.one<{ seconds: number }>(secondsToMidnightSql(env.NUMERA_TIME_ZONE));
   return refuse(common.too_many, { retryAfter: row?.seconds ?? 0 });
 };
@@ -66,6 +65,6 @@ export const withProbe = async <T>(
       return work(tx);
     });
   } catch (error) {
-    throw error instanceof BudgetSpent ? await refuseOver(db, who, what, hash) : error;
+    throw error instanceof BudgetSpent ? await refuseOver(db) : error;
   }
 };

@@ -1,13 +1,12 @@
 import { encode } from 'iconv-lite';
-import type { Delimiter } from './csv-dialect';
 
 /**
  * Cells of CSV that no spreadsheet takes for a formula, and that an import gives back as they were. Phones are digits:
  * a plus sign would be guarded like a formula.
  */
 
-/** Marks a column that holds digits of E.164: an import reads it without a country. */
-export const exportPhoneHeader = { en: 'Phone E.164', ru: 'Телефон E.164' } as const;
+export const delimiters = [',', ';', '|', '\t'] as const;
+export type Delimiter = (typeof delimiters)[number];
 
 // Full-width forms and a line feed are taken for `=` and for a new cell by some spreadsheets.
 const DANGEROUS = '=+\\-@\\t\\r\\n＝＋－＠';
