@@ -52,15 +52,18 @@ describe('coming and going in the audit log', () => {
   };
   const bearer = (token: string | null) => ({ Authorization: `Bearer ${token}` });
 
-  const told = async (id: string | null): Promise<Told[]> => {
+  /** A new password ends the old sessions as well: that is an entry of its own. */
+  const told = async (id: string | null, action = 'session.%'): Promise<Told[]> => {
     const rows = await app.db.rows<Omit<Told, 'details'> & { details: string }>(sql`
       select action, result, actor_kind || ':' || coalesce(actor_id::text, '') as who, details::text as details
-      from crm.audit_events where request_id = ${id} and action like 'session.%'`);
+      from crm.audit_events where request_id = ${id} and action like ${action}
+        and (action = 'session.end') = (${action} = 'session.end')`);
     return rows.map((row) => ({ ...row, details: JSON.parse(row.details) as Told['details'] }));
   };
   const isTold = async (answer: { id: string | null }, wanted: Partial<Told>) => {
-    await expect.poll(() => told(answer.id)).toHaveLength(1);
-    expect((await told(answer.id))[0]).toMatchObject(wanted);
+    const seen = () => told(answer.id, wanted.action);
+    await expect.poll(seen).toHaveLength(1);
+    expect((await seen())[0]).toMatchObject(wanted);
   };
 
   it('of application users: login, refusal, refresh, password, logout', async () => {
@@ -154,6 +157,24 @@ describe('coming and going in the audit log', () => {
     await isTold(ended, { action: 'session.revoke', result: 'done', who });
     const gone = await post('/admin/logout', {}, bearer(token));
     await isTold(gone, { action: 'session.logout', result: 'done', who });
+  });
+
+  it('when somebody else ends it by a change of rights', async () => {
+    const boss = await makeAdmin(app, 'super-admin');
+    const other = await makeAdmin(app, 'numera-manager');
+    const changed = await post(
+      `/admin/users/${other.id}`,
+      { isActive: false },
+      bearer(boss.token),
+      'PUT'
+    );
+    expect(changed.status).toBe(200);
+    await isTold(changed, {
+      action: 'session.end',
+      result: 'done',
+      who: `user:${boss.id}`,
+      details: { origin: 'admin', users: [other.id] },
+    });
   });
 
   it('never what was typed as a password', async () => {
