@@ -1,4 +1,8 @@
-import { searchAudit } from '../../../../src/plugins/audit/contract/audit';
+import {
+  exportAudit,
+  listChoices,
+  searchAudit,
+} from '../../../../src/plugins/audit/contract/audit';
 import { can } from '../../../../src/plugins/audit/contract/permissions';
 import { readSealing, verifyAudit } from '../../../../src/plugins/audit/contract/verify';
 import { example, holdsPermission, SINGLE, type Example, type Stage } from '../example';
@@ -53,6 +57,27 @@ export const auditExamples: readonly Example[] = [
       input: { filter: { subject: { kind: 'export', id: workOf(stage, 'export', target) } } },
     }),
     unseen: 'empty',
+  }),
+  example({
+    contract: exportAudit,
+    what: 'subject',
+    variants: SINGLE,
+    send: ([target = 'absent'], stage) => ({
+      input: { filter: { subject: { kind: 'export', id: workOf(stage, 'export', target) } } },
+    }),
+    unseen: 'empty',
+  }),
+  example({
+    contract: listChoices,
+    what: 'projects',
+    variants: NONE,
+    send: () => ({ input: {} }),
+    check: ({ data, stage }) =>
+      faultsOf(
+        (target) => seesSide(stage.subject, target),
+        (target) => data.projects.some(({ id }) => id === stage.world[target].project.id),
+        'a project'
+      ),
   }),
   example({
     contract: searchAudit,
