@@ -89,6 +89,8 @@ const work = ({ jobs }: Outside): Draft[] => [
     post(`/jobs/${id}/cancel`, {}),
     post(`/jobs/${id}/retry`, {}),
   ]),
+  post('/audit/export', {}),
+  get('/audit/choices'),
   post('/audit/search', { limit: 200 }, 'pages'),
   post('/audit/verify', {}),
   get('/audit/seals'),
