@@ -116,7 +116,7 @@ describe('a person who controls jobs', () => {
   it('sees how the queue does, worker included', async () => {
     const seen = await until(
       async () => {
-        const state = await health(callWith({}, person(1), NOTHING));
+        const state = await health(callWith({}, person(3), NOTHING));
         return state.workers === 1 && state;
       },
       5_000,

@@ -200,10 +200,10 @@ describe('a bulk status change', () => {
     await scene.db.rows(sql`delete from public.admin_users_roles_lnk where user_id = ${user}`);
     const lost = await scene.bulk({ ids, action: action('busy') }, manager);
     expect(lost).toMatchObject({ state: 'failed', error: { code: 'rights_gone' } });
-    const told = await scene.db.rows(sql`
+    const refused = await scene.db.rows(sql`
       select result, details->>'code' as code from crm.audit_events
       where action = 'numbers.bulk.fail' and job_id = ${lost.id}::bigint`);
-    expect(told).toEqual([{ result: 'refused', code: 'rights_gone' }]);
+    expect(refused).toEqual([{ result: 'refused', code: 'rights_gone' }]);
     expect(await keys()).toBe(6);
     const rows = await scene.db.rows(
       sql`select 1 from crm.numbers where status_id = ${scene.id('status', 'busy')}`
