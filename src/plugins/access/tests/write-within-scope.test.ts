@@ -32,7 +32,7 @@ const linkedProviders = async (project: Row) =>
 const audited = async (action: string) =>
   (
     await app.db.one<{ n: number }>(
-      sql`select count(*)::int as n from crm.audit_events where action = ${action}`
+      sql`select count(*)::int as n from crm.audit_events where action = ${action} and result = 'done'`
     )
   )?.n ?? 0;
 

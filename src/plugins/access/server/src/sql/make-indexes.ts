@@ -12,6 +12,9 @@ const indexes = [
   sql`create unique index if not exists numera_projects_code on public.projects (code) where deleted_at is null`,
   sql`create unique index if not exists numera_number_statuses_code on public.number_statuses (code)`,
   sql`create unique index if not exists numera_number_statuses_initial on public.number_statuses (initial) where initial`,
+  // Every request asks for its session; Strapi keeps none of these two.
+  sql`create index if not exists numera_sessions_session on public.strapi_sessions (session_id)`,
+  sql`create index if not exists numera_sessions_child on public.strapi_sessions (child_id)`,
 ];
 
 export const makeIndexes = async (db: Db): Promise<void> => {
