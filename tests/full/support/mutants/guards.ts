@@ -35,8 +35,11 @@ export const guards: readonly Guard[] = [
     operators: ['operands', 'branches', 'items', 'filters'],
     suites: [tests('access', 'compile-scope')],
     least: 1,
-    // No list of groups holds `null`, the group of a project without one.
-    sameAnyway: ['`group !== null && groups.includes(group)` without what precedes &&'],
+    // No list of groups holds `null`, the group of a project without one; the word `all` is three letters long.
+    sameAnyway: [
+      '`group !== null && groups.includes(group)` without what precedes &&',
+      "`listed !== 'all' && listed.length === 0` without what precedes &&",
+    ],
   },
   {
     name: 'the scope of numbers',
