@@ -119,11 +119,11 @@ export interface DigitAutomaton {
 
 const closure = (states: readonly State[], from: Iterable<number>): number[] => {
   const seen = new Set<number>();
-  const todo = [...from];
-  for (let state = todo.pop(); state !== undefined; state = todo.pop()) {
+  const waiting = [...from];
+  for (let state = waiting.pop(); state !== undefined; state = waiting.pop()) {
     if (seen.has(state)) continue;
     seen.add(state);
-    todo.push(...(states[state]?.free ?? []));
+    waiting.push(...(states[state]?.free ?? []));
   }
   return [...seen].sort((a, b) => a - b);
 };
