@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contract } from '../../core/contract/contract';
 import { pageMeta, paging } from '../../core/contract/shapes';
+import { MOST_ACTIVE } from '../domain/check-policy';
 import { holder, listed, ruleFields } from './holders';
 import { can } from './permissions';
 
@@ -10,7 +11,7 @@ const limits = {
   providers: listed,
   geos: listed,
   /** Active projects and those that wait, of one maker; `null` = no limit. */
-  maxActive: z.int().min(1).max(100_000).nullable(),
+  maxActive: z.int().min(1).max(MOST_ACTIVE).nullable(),
   needsApproval: z.boolean(),
 };
 

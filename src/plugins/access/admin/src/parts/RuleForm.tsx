@@ -1,62 +1,57 @@
 import { Button, Field, Modal, Textarea, TextInput } from '@strapi/design-system';
 import { useEffect, useRef, type ReactNode } from 'react';
-import type { Failure } from '../../../../core/admin/src/client/call';
 import { Stack } from '../../../../core/admin/src/kit/layout';
 import { Notice } from '../../../../core/admin/src/kit/Notice';
+import { useToast } from '../../../../core/admin/src/kit/Toasts';
 import { useFailureText } from '../../../../core/admin/src/kit/use-failure-text';
 import { useFocusBack } from '../../../../core/admin/src/kit/use-focus-back';
-import type { Holder } from '../../../contract/holders';
 import { useT } from '../t';
-import type { Faults } from './faults';
 import { HoldersField } from './HoldersField';
+import { LISTS, type RuleKind } from './rule-kind';
+import type { RuleDraft, RuleFormState } from './use-rule-form';
 
-/** What scopes and policies have in common. */
-export interface RuleDraft {
-  readonly name: string;
-  readonly note: string;
-  readonly holders: readonly Holder[];
-}
-
-interface Props {
-  readonly by: 'scopes' | 'policies';
-  readonly title: string;
-  readonly action: string;
-  readonly failedTitle: string;
-  readonly draft: RuleDraft;
-  readonly faults: Faults;
-  /** Grows with each attempt that was refused: the first field at fault gets the focus. */
-  readonly tried: number;
-  readonly failure: Failure | undefined;
-  readonly busy: boolean;
+interface Props<D extends RuleDraft> {
+  readonly kind: RuleKind;
+  /** The rule as it stands; `null`: a new one. */
+  readonly row: { readonly name: string } | null;
+  readonly form: RuleFormState<D>;
   /** The fields of this kind of rule. */
   readonly children: ReactNode;
-  onChange(change: Partial<RuleDraft>): void;
-  onSave(): void;
   onClose(): void;
 }
 
 const AT_FAULT = '[aria-invalid="true"], [aria-describedby$="-fault"] input';
 
 /** The sheet in which a scope or a policy is written. */
-export const RuleForm = (props: Props) => {
-  const { draft, faults, tried, failure } = props;
+export const RuleForm = <D extends RuleDraft>({ kind, row, form, children, onClose }: Props<D>) => {
+  const { draft, faults, tried, failure, busy } = form;
+  // Fields that every draft has, whatever else is in it.
+  const set = (change: Partial<RuleDraft>) => form.set(change as Partial<D>);
   const t = useT();
+  const toast = useToast();
   const textOf = useFailureText();
   const focusBack = useFocusBack(true);
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (tried > 0) frame.current?.querySelector<HTMLElement>(AT_FAULT)?.focus();
   }, [tried]);
+  const save = async () => {
+    if (!(await form.save())) return;
+    toast({ tone: 'success', title: t(`${kind}.saved`, { name: draft.name.trim() }) });
+    onClose();
+  };
   return (
-    <Modal.Root open onOpenChange={(shown: boolean) => shown || props.onClose()}>
+    <Modal.Root open onOpenChange={(shown: boolean) => shown || onClose()}>
       <Modal.Content onCloseAutoFocus={focusBack}>
         <Modal.Header closeLabel={t('close')}>
-          <Modal.Title>{props.title}</Modal.Title>
+          <Modal.Title>
+            {row ? t(`${kind}.edit`, { name: row.name }) : t(`${kind}.new`)}
+          </Modal.Title>
         </Modal.Header>
         <Modal.Body>
           <Stack $gap={20} ref={frame}>
             {failure ? (
-              <Notice tone="danger" title={props.failedTitle}>
+              <Notice tone="danger" title={t(`${kind}.failed`)}>
                 {textOf(failure)}
               </Notice>
             ) : null}
@@ -65,23 +60,23 @@ export const RuleForm = (props: Props) => {
               <TextInput
                 maxLength={200}
                 value={draft.name}
-                onChange={({ target }) => props.onChange({ name: target.value })}
+                onChange={({ target }) => set({ name: target.value })}
               />
               <Field.Error />
             </Field.Root>
             <HoldersField
-              by={props.by}
+              by={LISTS[kind]}
               value={draft.holders}
               fault={faults['holders']}
-              onChange={(holders) => props.onChange({ holders })}
+              onChange={(holders) => set({ holders })}
             />
-            {props.children}
+            {children}
             <Field.Root>
               <Field.Label>{t('field.note')}</Field.Label>
               <Textarea
                 maxLength={5000}
                 value={draft.note}
-                onChange={({ target }) => props.onChange({ note: target.value })}
+                onChange={({ target }) => set({ note: target.value })}
               />
             </Field.Root>
           </Stack>
@@ -90,8 +85,8 @@ export const RuleForm = (props: Props) => {
           <Modal.Close>
             <Button variant="tertiary">{t('cancel')}</Button>
           </Modal.Close>
-          <Button loading={props.busy} onClick={props.onSave}>
-            {props.action}
+          <Button loading={busy} onClick={() => void save()}>
+            {t(row ? `${kind}.save` : `${kind}.create`)}
           </Button>
         </Modal.Footer>
       </Modal.Content>

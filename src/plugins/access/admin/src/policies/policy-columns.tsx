@@ -1,7 +1,8 @@
 import type { Column, TwoLines } from '../../../../core/admin/src/kit/table/columns';
-import { Small, Strong } from '../../../../core/admin/src/kit/text';
+import { Small } from '../../../../core/admin/src/kit/text';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import type { PolicyRow } from '../../../contract/policies';
+import { useRuleColumns } from '../parts/rule-columns';
 import type { RuleNames } from '../parts/use-names';
 import { useT } from '../t';
 import { RemovePolicy } from './RemovePolicy';
@@ -23,19 +24,10 @@ const useWords = (names: RuleNames) => {
 
 export const usePolicyColumns = (names: RuleNames): readonly Column<PolicyRow>[] => {
   const t = useT();
+  const first = useRuleColumns<PolicyRow>(names);
   const { allows, limit } = useWords(names);
   return [
-    {
-      name: 'name',
-      header: t('column.name'),
-      cell: (row) => (
-        <>
-          <Strong as="div">{row.name}</Strong>
-          {row.note ? <Small>{row.note}</Small> : null}
-        </>
-      ),
-    },
-    { name: 'holders', header: t('column.holders'), cell: (row) => names.holders(row.holders) },
+    ...first,
     { name: 'allows', header: t('column.allows'), cell: allows },
     { name: 'limit', header: t('column.limit'), align: 'end', cell: limit },
     {

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useWrite } from '../../../../core/admin/src/client/contract-api';
 import {
   changePolicy,
@@ -6,9 +5,10 @@ import {
   searchPolicies,
   type PolicyRow,
 } from '../../../contract/policies';
-import { faultsOf, type Faults } from '../parts/faults';
-import type { RuleDraft } from '../parts/RuleForm';
+import { MOST_ACTIVE } from '../../../domain/check-policy';
+import type { Faults } from '../parts/faults';
 import type { Listed } from '../parts/use-names';
+import { useRuleForm, type RuleDraft } from '../parts/use-rule-form';
 import { useT } from '../t';
 
 export interface PolicyDraft extends RuleDraft {
@@ -29,7 +29,6 @@ const NEW: PolicyDraft = {
   needsApproval: false,
 };
 
-const MOST = 100_000;
 const CHANGES = [searchPolicies];
 
 const draftOf = ({ maxActive, note, ...row }: PolicyRow): PolicyDraft => ({
@@ -41,53 +40,22 @@ const draftOf = ({ maxActive, note, ...row }: PolicyRow): PolicyDraft => ({
 const limitOf = (typed: string): number | null => (typed.trim() === '' ? null : Number(typed));
 
 const isLimit = (limit: number | null): boolean =>
-  limit === null || (Number.isInteger(limit) && limit >= 1 && limit <= MOST);
+  limit === null || (Number.isInteger(limit) && limit >= 1 && limit <= MOST_ACTIVE);
 
-/** What is being written about a policy, and what is wrong with it. */
 export const usePolicyForm = (row: PolicyRow | null) => {
   const t = useT();
-  const [draft, setDraft] = useState<PolicyDraft>(row ? draftOf(row) : NEW);
-  const [own, setOwn] = useState<Faults>({});
-  const [tried, setTried] = useState(0);
   const create = useWrite(createPolicy, CHANGES);
   const change = useWrite(changePolicy, CHANGES);
-  const used = row ? change : create;
-  const refuse = (faults: Faults): false => {
-    setOwn(faults);
-    setTried(tried + 1);
-    return false;
-  };
-  const check = (): Faults => ({
-    ...(draft.name.trim() === '' ? { name: t('field.name.empty') } : {}),
-    ...(isLimit(limitOf(draft.limit)) ? {} : { maxActive: t('field.limit.wrong') }),
+  const { failure, busy } = row ? change : create;
+  return useRuleForm<PolicyDraft>({
+    start: row ? draftOf(row) : NEW,
+    failure,
+    busy,
+    check: ({ limit }): Faults =>
+      isLimit(limitOf(limit)) ? {} : { maxActive: t('field.limit.wrong') },
+    write({ providers, geos, limit, needsApproval }, common) {
+      const input = { ...common, providers, geos, maxActive: limitOf(limit), needsApproval };
+      return row ? change.write({ id: row.id, ...input }) : create.write(input);
+    },
   });
-  /** Whether it is saved. */
-  const save = async (): Promise<boolean> => {
-    const faults = check();
-    if (Object.keys(faults).length > 0) return refuse(faults);
-    setOwn({});
-    const { limit, ...rest } = draft;
-    const input = {
-      name: rest.name.trim(),
-      note: rest.note.trim() || null,
-      holders: rest.holders.map(({ kind, id }) => ({ kind, id })),
-      providers: rest.providers,
-      geos: rest.geos,
-      maxActive: limitOf(limit),
-      needsApproval: rest.needsApproval,
-    };
-    const { failure } = row
-      ? await change.write({ id: row.id, ...input })
-      : await create.write(input);
-    return failure ? refuse(faultsOf(failure)) : true;
-  };
-  return {
-    draft,
-    set: (more: Partial<PolicyDraft>) => setDraft((before) => ({ ...before, ...more })),
-    faults: own,
-    tried,
-    failure: used.failure,
-    busy: used.busy,
-    save,
-  };
 };

@@ -4,6 +4,7 @@ import { NOTHING } from '../../../../core/admin/src/language/numbers-in-words';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import type { Output } from '../../../../core/contract/contract';
 import type { countScopes, ScopeRow } from '../../../contract/scopes';
+import { useRuleColumns } from '../parts/rule-columns';
 import { DIMENSIONS, type RuleNames } from '../parts/use-names';
 import { useT } from '../t';
 import { RemoveScope } from './RemoveScope';
@@ -33,20 +34,11 @@ const useCountText = (counts: Counts): ((row: ScopeRow) => string) => {
 
 export const useScopeColumns = (names: RuleNames, counts: Counts): readonly Column<ScopeRow>[] => {
   const t = useT();
+  const first = useRuleColumns<ScopeRow>(names);
   const shows = useShows(names);
   const countText = useCountText(counts);
   return [
-    {
-      name: 'name',
-      header: t('column.name'),
-      cell: (row) => (
-        <>
-          <Strong as="div">{row.name}</Strong>
-          {row.note ? <Small>{row.note}</Small> : null}
-        </>
-      ),
-    },
-    { name: 'holders', header: t('column.holders'), cell: (row) => names.holders(row.holders) },
+    ...first,
     {
       name: 'shows',
       header: t('column.shows'),

@@ -10,7 +10,7 @@ import type { Listed } from '../../../domain/compile-scope';
 import type { uids } from '../uids';
 
 /** Scopes and policies: rules that are given to people. */
-type RuleUid = (typeof uids)['scope' | 'policy'];
+export type RuleUid = (typeof uids)['scope' | 'policy'];
 
 const side: Readonly<Record<HolderKind, string>> = {
   user: 'users',
