@@ -1,21 +1,19 @@
-import type { Core } from '@strapi/strapi';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { countSeals, ownHeadsFile, sealerOf } from '../src/plugins/audit/tests/support/sealed-log';
 import { countUnsealed } from '../src/plugins/audit/server/src/sql/read-seals';
 import { verifySeals } from '../src/plugins/audit/server/src/verify-seals';
-import { dbOverKnex, type Db } from '../src/plugins/core/server/src/db';
-import { closeLive, openLive } from '../src/plugins/core/server/src/live';
+import type { Db } from '../src/plugins/core/server/src/db';
 import { readJob } from '../src/plugins/jobs/contract/jobs';
 import { bulkNumbers } from '../src/plugins/numbers/contract/bulk';
 import { changeNumber } from '../src/plugins/numbers/server/src/public';
 import { asSuperuser } from '../tests/harness/cluster';
-import { connectKnex, createTestDatabase, type TestDatabase } from '../tests/harness/test-database';
 import { ask, until } from './support/ask';
 import { interleave, listed, median, timed } from './support/compare';
 import { fillBase } from './support/fill-base';
 import { makeWriter } from './support/make-writer';
-import { openBase, type Base } from './support/open-base';
+import type { Base } from './support/open-base';
+import { openWriters, type Writers } from './support/open-writers';
 import { perSecond, report, type Figure } from './support/report';
 
 const TRIALS = Number(process.env.NUMERA_BENCH_TRIALS ?? 3);
@@ -26,24 +24,15 @@ const SINGLE = 3_000;
 /** Ten times as often as the product: a trial is short. */
 const SEAL_MS = 1_000;
 
+let writers: Writers;
 let base: Base;
 let db: Db;
-let knex: ReturnType<typeof connectKnex>;
-let ears: TestDatabase;
 beforeAll(async () => {
-  ears = await createTestDatabase();
-  await openLive({ log: { warn: () => undefined } } as unknown as Core.Strapi);
-  base = await openBase();
+  writers = await openWriters(WRITERS + 4);
+  ({ base, db } = writers);
   await fillBase(base, BASE);
-  knex = connectKnex(base.app.env.DATABASE_URL ?? '', WRITERS + 4);
-  db = dbOverKnex(knex);
 });
-afterAll(async () => {
-  await closeLive();
-  await ears.drop();
-  await knex.destroy();
-  await base.close();
-});
+afterAll(() => writers.close());
 
 const asOwner = (text: string): Promise<void> =>
   asSuperuser(

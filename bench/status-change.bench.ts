@@ -1,16 +1,14 @@
-import type { Core } from '@strapi/strapi';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { closeLive, openLive } from '../src/plugins/core/server/src/live';
 import { readJob } from '../src/plugins/jobs/contract/jobs';
 import { bulkNumbers } from '../src/plugins/numbers/contract/bulk';
 import { changeNumber } from '../src/plugins/numbers/server/src/public';
-import { connectKnex, createTestDatabase, type TestDatabase } from '../tests/harness/test-database';
-import { dbOverKnex, type Db } from '../src/plugins/core/server/src/db';
+import type { Db } from '../src/plugins/core/server/src/db';
 import { ask, until } from './support/ask';
 import { interleave, listed, median, percentile, timed } from './support/compare';
 import { fillBase } from './support/fill-base';
 import { makeWriter } from './support/make-writer';
-import { openBase, type Base } from './support/open-base';
+import type { Base } from './support/open-base';
+import { openWriters, type Writers } from './support/open-writers';
 import { milliseconds, report, type Figure } from './support/report';
 
 const TRIALS = Number(process.env.NUMERA_BENCH_TRIALS ?? 3);
@@ -26,25 +24,15 @@ interface Row {
   readonly status_id: number;
 }
 
+let writers: Writers;
 let base: Base;
 let db: Db;
-let knex: ReturnType<typeof connectKnex>;
-let ears: TestDatabase;
 beforeAll(async () => {
-  // News of a change goes out as in the application: after the commit, by a connection of its own.
-  ears = await createTestDatabase();
-  await openLive({ log: { warn: () => undefined } } as unknown as Core.Strapi);
-  base = await openBase();
+  writers = await openWriters(12);
+  ({ base, db } = writers);
   await fillBase(base, 1_000_000);
-  knex = connectKnex(base.app.env.DATABASE_URL ?? '', 12);
-  db = dbOverKnex(knex);
 });
-afterAll(async () => {
-  await closeLive();
-  await ears.drop();
-  await knex.destroy();
-  await base.close();
-});
+afterAll(() => writers.close());
 
 /** Rows all over the heap that no trial before this one had. */
 const draw = (() => {

@@ -11,7 +11,8 @@ import { hearStream } from './support/hear-stream';
 import { makeInside, type Inside } from './support/make-inside';
 import { makeOutside, type Outside } from './support/make-outside';
 import { OUTSIDE_IDS } from './support/outside-ids';
-import { plural, sweepAsks } from './support/sweep-asks';
+import { dictionaryTypes } from './matrix/dictionary-types';
+import { sweepAsks } from './support/sweep-asks';
 import { beginIdsAt, GENEROUS } from './support/two-worlds';
 import { workOfOthers } from './support/work-of-others';
 
@@ -63,7 +64,7 @@ const whole = (said: readonly Said[]): string =>
 const jobsIn = (heard: string): string[] =>
   [...heard.matchAll(/"job":"(\d+)"/g)].map(([, id]) => id ?? '');
 
-const dictionaryPaths = Object.values(plural).map((name) => `/api/${name}`);
+const dictionaryPaths = dictionaryTypes.map(({ plural }) => `/api/${plural}`);
 /** Read by `hearStream`, or open to everybody. */
 const isOpen = (path: string): boolean =>
   path === '/api/jobs/live' || path.startsWith('/api/numera/');

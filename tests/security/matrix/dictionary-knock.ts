@@ -1,7 +1,8 @@
 import type { Door } from '../../../src/plugins/core/contract/contract';
 import type { ContentVerb } from '../../../src/plugins/access/contract/presets';
 import { readAnswer } from './answer';
-import { changeOf, documentOf, newRow, type DictionaryType } from './dictionary-rows';
+import { changeOf, documentOf, newRow } from './dictionary-rows';
+import type { DictionaryType } from './dictionary-types';
 import { NOT_FOUND, SINGLE, type Refused, type Variant } from './example';
 import { refusedAtDoor, type Expected } from './expect-answer';
 import type { Knock, Round } from './knock';

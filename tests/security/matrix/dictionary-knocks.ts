@@ -1,6 +1,6 @@
 import type { ReviewedRoute } from '../routes/reviewed-routes';
 import { dictionaryKnock, type Deed } from './dictionary-knock';
-import { dictionaryTypes } from './dictionary-rows';
+import { dictionaryTypes } from './dictionary-types';
 import type { Knock, Round } from './knock';
 
 /** A generated endpoint: `api::geo.geo.findOne`. */

@@ -1,30 +1,6 @@
 import { callStrapi, makeRow, type Row } from '../../../src/plugins/access/tests/call-strapi';
 import type { Stage, Target } from './example';
 
-/** A dictionary type as both doors name it. `scoped`: whether its rows belong to a half of the world. */
-export interface DictionaryType {
-  readonly uid: string;
-  /** `/api/<plural>`. */
-  readonly plural: string;
-  readonly scoped: boolean;
-}
-
-const type = (name: string, plural: string, scoped = true): DictionaryType => ({
-  uid: `api::${name}.${name}`,
-  plural,
-  scoped,
-});
-
-export const dictionaryTypes = [
-  type('provider', 'providers'),
-  type('geo', 'geos'),
-  type('project-group', 'project-groups'),
-  type('project', 'projects'),
-  type('project-schedule', 'project-schedules'),
-  type('number-status', 'number-statuses', false),
-  type('calendar-day', 'calendar-days', false),
-] as const;
-
 export const ABSENT_DOCUMENT = 'absentabsentabsentabsent';
 
 let made = 0;

@@ -2,24 +2,15 @@ import type { Contract } from '../../../src/plugins/core/contract/contract';
 import type { RolePreset } from '../../../src/plugins/access/contract/presets';
 import { roles } from '../../../src/roles';
 import { contracts } from './contracts';
+import { dictionaryTypes } from './dictionary-types';
 import { NO_RIGHTS, scopeOfContract, type Rights } from './subject';
-
-const dictionaries = [
-  'provider',
-  'geo',
-  'project-group',
-  'project',
-  'project-schedule',
-  'number-status',
-  'calendar-day',
-] as const;
 
 const restVerbs = ['find', 'findOne', 'create', 'update', 'delete'] as const;
 
 /** Every content-API scope of ours. */
 export const everyScope: readonly string[] = [
   ...contracts.map(scopeOfContract),
-  ...dictionaries.flatMap((type) => restVerbs.map((verb) => `api::${type}.${type}.${verb}`)),
+  ...dictionaryTypes.flatMap(({ uid }) => restVerbs.map((verb) => `${uid}.${verb}`)),
 ];
 
 const presetNamed = (code: string): RolePreset => {

@@ -2,22 +2,13 @@ import { roles } from '../../../src/roles';
 import type { TestApp } from '../../harness/boot-app';
 import { makeAdmin, makeToken, scopeName, type Caller, type ScopeWish } from '../../harness/people';
 import { contracts } from '../matrix/contracts';
+import { dictionaryTypes } from '../matrix/dictionary-types';
 import type { Inside } from './make-inside';
 
 /** The same narrow scope seen by different eyes. */
 export type Who = 'manager' | 'token' | 'viewer' | 'analyst';
 
 export type Callers = Readonly<Record<Who, Caller>>;
-
-export const dictionaryTypes = [
-  'provider',
-  'geo',
-  'project-group',
-  'project',
-  'project-schedule',
-  'number-status',
-  'calendar-day',
-] as const;
 
 /** What a manager may, and to read dictionaries by REST. */
 const tokenGrants = (): string[] => {
@@ -27,9 +18,7 @@ const tokenGrants = (): string[] => {
     ...contracts
       .filter(({ permission }) => actions.has(permission.action))
       .map((contract) => scopeName(contract)),
-    ...dictionaryTypes.flatMap((name) =>
-      ['find', 'findOne'].map((verb) => `api::${name}.${name}.${verb}`)
-    ),
+    ...dictionaryTypes.flatMap(({ uid }) => ['find', 'findOne'].map((verb) => `${uid}.${verb}`)),
   ];
 };
 

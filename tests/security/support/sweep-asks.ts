@@ -1,5 +1,6 @@
 import type { Ask } from './ask';
-import { dictionaryTypes, type Who } from './callers';
+import { dictionaryTypes } from '../matrix/dictionary-types';
+import type { Who } from './callers';
 import { uids, type Inside } from './make-inside';
 import type { Outside } from './make-outside';
 
@@ -129,16 +130,6 @@ const rights = (outside: Outside): Draft[] => [
   ]),
 ];
 
-export const plural: Readonly<Record<(typeof dictionaryTypes)[number], string>> = {
-  provider: 'providers',
-  geo: 'geos',
-  'project-group': 'project-groups',
-  project: 'projects',
-  'project-schedule': 'project-schedules',
-  'number-status': 'number-statuses',
-  'calendar-day': 'calendar-days',
-};
-
 const related: Readonly<Record<string, readonly string[]>> = {
   [uids.project]: ['group', 'providers', 'geos', 'schedule'],
   [uids.geo]: ['parent'],
@@ -150,10 +141,10 @@ const related: Readonly<Record<string, readonly string[]>> = {
 const dictionaries = (who: Who, outside: Outside): Draft[] => {
   const ids = Object.values(outside.rows).map(({ documentId }) => documentId);
   if (who === 'token')
-    return dictionaryTypes.flatMap((name) => [
-      get(`/${plural[name]}?populate=*&pagination[pageSize]=100`),
-      get(`/${plural[name]}?sort=id:desc&pagination[pageSize]=100`),
-      ...ids.map((id) => get(`/${plural[name]}/${id}?populate=*`)),
+    return dictionaryTypes.flatMap(({ plural }) => [
+      get(`/${plural}?populate=*&pagination[pageSize]=100`),
+      get(`/${plural}?sort=id:desc&pagination[pageSize]=100`),
+      ...ids.map((id) => get(`/${plural}/${id}?populate=*`)),
     ]);
   return Object.values(uids).flatMap((uid) => {
     const list = `/content-manager/collection-types/${uid}`;
