@@ -51,6 +51,15 @@ const scoped = ({ projects, providers, geos }: Base): Scoped[] => {
       search: {},
     },
     {
+      what: 'everything, scope of 20 projects × 2 providers × 10 geos',
+      scope: {
+        projects: projects.slice(0, 20),
+        providers: providers.slice(0, 2),
+        geos: geos.slice(0, 10),
+      },
+      search: {},
+    },
+    {
       what: 'a project, scope of 20 projects × 6 providers × 40 geos',
       scope: {
         projects: projects.slice(0, 20),

@@ -7,7 +7,14 @@ import { codes } from '../../../contract/errors';
 import type { searchNumbers } from '../../../contract/numbers';
 import { resolveFilter, type ResolvedFilter } from '../rules/resolve-filter';
 import { toNumberRow, type NumberRow } from '../rules/to-number-row';
-import { listNumbersSql, type PageWish, type Position, type SortColumn } from '../sql/list-numbers';
+import {
+  listNumbersSql,
+  mayWalk,
+  walkNumbersSql,
+  type PageWish,
+  type Position,
+  type SortColumn,
+} from '../sql/list-numbers';
 import type { NumberDbRow } from '../sql/number-columns';
 import { whereOf } from '../sql/numbers-where';
 import type { Reader } from '../rules/caller';
@@ -76,6 +83,10 @@ const readPage = async (
   scope: Scope,
   wish: PageWish
 ): Promise<Listed[]> => {
+  if (mayWalk(filter, wish)) {
+    const near = await db.rows<Listed>(walkNumbersSql(filter, scope, wish));
+    if (near.length === wish.rows) return near;
+  }
   const query = listNumbersSql(filter, scope, wish);
   if (wish.column === 'id' && isLed(filter, scope)) return db.rows<Listed>(query);
   const found = await runTimed(db, SEARCH_MS, (tx) => tx.rows<Listed>(query));
