@@ -1,5 +1,5 @@
 import { endpoint } from '../../../core/server/src/endpoints';
-import { visibleProjects } from '../../../core/server/src/scope';
+import { coversAll, visibleProjects } from '../../../core/server/src/scope';
 import { listChoices } from '../../contract/audit';
 import { can as permissions } from '../../contract/permissions';
 import { allActors, projectNames, seenActors } from './sql/list-choices';
@@ -8,7 +8,7 @@ export const choices = endpoint(listChoices, async ({ db, actor, scope, can }) =
   const projects = visibleProjects(scope);
   // As entries are seen: where nothing is left out, the short way.
   const people = () =>
-    projects === 'all' ? allActors(db) : seenActors(db, { actor, scope, ownOnly: false });
+    coversAll(scope) ? allActors(db) : seenActors(db, { actor, scope, ownOnly: false });
   return {
     people: can(permissions.all) ? await people() : [],
     projects: await projectNames(db, projects),

@@ -99,3 +99,9 @@ const union = (pick: (rule: ScopeRule) => Listed, scope: Scope): Listed => {
 export const visibleProjects = (scope: Scope): Listed => union((rule) => rule.projects, scope);
 export const visibleProviders = (scope: Scope): Listed => union((rule) => rule.providers, scope);
 export const visibleGeos = (scope: Scope): Listed => union((rule) => rule.geos, scope);
+
+/** Projects seen whole, whoever sold a number and wherever it is from: what names a project and no more asks for these. */
+export const wholeProjects = ({ rules }: Scope): Listed =>
+  union(({ projects }) => projects, {
+    rules: rules.filter(({ providers, geos }) => providers === 'all' && geos === 'all'),
+  });

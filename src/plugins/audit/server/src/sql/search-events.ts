@@ -1,5 +1,10 @@
 import type { Db } from '../../../../core/server/src/db';
-import { visibleProjects, type Actor, type Scope } from '../../../../core/server/src/scope';
+import {
+  coversAll,
+  wholeProjects,
+  type Actor,
+  type Scope,
+} from '../../../../core/server/src/scope';
 import { and, sql, type Sql } from '../../../../core/server/src/sql';
 import type { AuditEntry, AuditFilter } from '../../../contract/audit';
 
@@ -61,12 +66,16 @@ const toEntry = (row: Row): AuditEntry => ({
 
 const own = ({ kind, id }: Actor): Sql => sql`actor_kind = ${kind} and actor_id = ${id}`;
 
-/** Entries of others are seen when every project they touched is. */
+/**
+ * Entries of others are seen when every project they touched is, and is whole: they do not tell which provider and geo
+ * they were about. What names no project at all is for those who see everything.
+ */
 export const inSight = ({ actor, scope, ownOnly }: Omit<Question, 'filter'>): Sql[] => {
   if (ownOnly) return [own(actor)];
-  const projects = visibleProjects(scope);
-  if (projects === 'all') return [];
-  return [sql`(${own(actor)}) or (project_ids <> '{}' and project_ids <@ ${[...projects]}::int[])`];
+  if (coversAll(scope)) return [];
+  const projects = wholeProjects(scope);
+  const within = projects === 'all' ? sql`true` : sql`project_ids <@ ${[...projects]}::int[]`;
+  return [sql`(${own(actor)}) or (project_ids <> '{}' and ${within})`];
 };
 
 const actionIs = (action: string): Sql =>
