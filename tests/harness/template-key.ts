@@ -3,9 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { dist, root } from './test-environment';
 
-// What decides the content of an empty booted database: migrations, content types, and the code that seeds.
+// What decides the content of an empty booted database: migrations, content types, and the code that seeds. Contracts too:
+// roles of application users are made of them.
 const SEEDS =
-  /(schema\.json$|^api\/|^extensions\/|^[^/]+\.js$|seed|preset|permission|label|bootstrap|view|sql)/;
+  /(schema\.json$|^api\/|^extensions\/|^[^/]+\.js$|seed|preset|permission|label|bootstrap|view|sql|contract)/;
 
 const filesBelow = (dir: string): string[] =>
   readdirSync(dir, { recursive: true, withFileTypes: true })

@@ -164,6 +164,15 @@ const makeSide = async (
   };
 };
 
+/** A number that its export froze and did not write: who lists it sees a phone that the file does not hold. */
+const loseOne = async (client: pg.Client, { export: id, number, project }: Side): Promise<void> => {
+  const { rowCount } = await client.query(
+    `insert into crm.exchange_export_gone (export_id, number_id, phone, project_id) values ($1, $2, $3, $4)`,
+    [id, number.id, number.phone, project.id]
+  );
+  if (rowCount !== 1) throw new Error('nothing was lost');
+};
+
 /** An application that serves and does no background work, over a base with two halves. */
 export const makeWorld = async (): Promise<World> => {
   const app = await bootApp({ role: 'web', env: environment });
@@ -175,6 +184,8 @@ export const makeWorld = async (): Promise<World> => {
   const boss = await makeAdmin(app, 'super-admin');
   const one = await makeSide({ app, client }, boss, 'one', '79001000000');
   const two = await makeSide({ app, client }, boss, 'two', '79002000000');
+  await loseOne(client, one.side);
+  await loseOne(client, two.side);
   // From here on nothing moves but what a call moves.
   await worker.close();
   const left = { one: [...one.side.doomed], two: [...two.side.doomed] };

@@ -103,7 +103,7 @@ const work = ({ jobs }: Outside): Draft[] => [
   ...['project', 'provider', 'geo', 'status', 'weekday', 'hour', 'day'].map((cut) =>
     post('/conversion/query', { metrics: ['loaded', 'success'], by: [cut] })
   ),
-  post('/conversion/query', {
+  post('/conversion/query/every-cut', {
     metrics: ['loaded', 'cost_per_success'],
     by: ['project', 'provider', 'geo'],
   }),

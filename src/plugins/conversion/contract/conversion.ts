@@ -37,6 +37,32 @@ export const cell = z.object({
 
 const day = z.iso.date();
 
+const question = z.strictObject({
+  metrics: z.array(z.string().max(40)).min(1).max(30),
+  by: z.array(cut).max(3).default(['project']),
+  /** Days, both inclusive; left out = all time. */
+  range: z.strictObject({ from: day.optional(), to: day.optional() }).default({}),
+  cohort: z.enum(['event', 'load', 'allocation']).default('event'),
+  clock: z.enum(['number', 'project']).default('number'),
+  filter: z
+    .strictObject({
+      project: oneOrMany(dictionaryRef).optional(),
+      provider: oneOrMany(dictionaryRef).optional(),
+      geo: oneOrMany(dictionaryRef).optional(),
+    })
+    .default({}),
+});
+
+const figures = z.array(
+  z.object({
+    /** Dictionary id, ISO day, weekday 1–7 or hour 0–23, by the name of the cut; project 0 = the pool. */
+    by: z.record(z.string(), z.union([z.int(), z.string()])),
+    metrics: z.record(z.string(), cell),
+  })
+);
+
+const totals = z.object({ totals: z.record(z.string(), cell), asOf: z.string() });
+
 export const queryConversion = contract({
   plugin: 'conversion',
   name: 'conversion.query',
@@ -44,28 +70,25 @@ export const queryConversion = contract({
   method: 'POST',
   path: '/query',
   permission: can.basic,
-  input: z.strictObject({
-    metrics: z.array(z.string().max(40)).min(1).max(30),
-    by: z.array(cut).max(3).default(['project']),
-    /** Days, both inclusive; left out = all time. */
-    range: z.strictObject({ from: day.optional(), to: day.optional() }).default({}),
-    cohort: z.enum(['event', 'load', 'allocation']).default('event'),
-    clock: z.enum(['number', 'project']).default('number'),
-    filter: z
-      .strictObject({
-        project: oneOrMany(dictionaryRef).optional(),
-        provider: oneOrMany(dictionaryRef).optional(),
-        geo: oneOrMany(dictionaryRef).optional(),
-      })
-      .default({}),
-  }),
-  output: z.array(
-    z.object({
-      /** Dictionary id, ISO day, weekday 1–7 or hour 0–23, by the name of the cut; project 0 = the pool. */
-      by: z.record(z.string(), z.union([z.int(), z.string()])),
-      metrics: z.record(z.string(), cell),
-    })
-  ),
-  meta: z.object({ totals: z.record(z.string(), cell), asOf: z.string() }),
+  input: question,
+  output: figures,
+  meta: totals,
+  doors: ['admin', 'api'],
+});
+
+/**
+ * A right of tokens and application users is that to an endpoint: whoever may ask this one may also ask the other one by
+ * every cut and for the cost.
+ */
+export const queryEveryCut = contract({
+  plugin: 'conversion',
+  name: 'conversion.everyCut',
+  summary: 'Metrics by every cut, provider, geo, hour and cost among them, exact as of now',
+  method: 'POST',
+  path: '/query/every-cut',
+  permission: can.full,
+  input: question,
+  output: figures,
+  meta: totals,
   doors: ['admin', 'api'],
 });

@@ -1,6 +1,7 @@
 import {
   listMetrics,
   queryConversion,
+  queryEveryCut,
 } from '../../../../src/plugins/conversion/contract/conversion';
 import { can } from '../../../../src/plugins/conversion/contract/permissions';
 import { readStock } from '../../../../src/plugins/conversion/contract/stock';
@@ -12,8 +13,8 @@ const needs = { permission: can.full, refused: { status: 403, code: 'forbidden' 
 
 const byFilter = (field: 'project' | 'provider' | 'geo', more: Partial<Example>): Example =>
   example({
-    ...more,
     contract: queryConversion,
+    ...more,
     what: `filter ${field}`,
     variants: MANY,
     send: (variant, stage) => {
@@ -43,6 +44,20 @@ export const conversionExamples: readonly Example[] = [
       ),
   }),
   byFilter('project', {}),
+  byFilter('provider', { contract: queryEveryCut }),
+  byFilter('geo', { contract: queryEveryCut }),
+  example({
+    contract: queryEveryCut,
+    what: 'everything',
+    variants: NONE,
+    send: () => ({ input: { metrics: ['loaded'], by: ['provider'] } }),
+    check: ({ data, stage: { subject, world } }) =>
+      faultsOf(
+        (target) => seesSide(subject, target),
+        (target) => data.some(({ by }) => by.provider === world[target].provider.id),
+        'the figure'
+      ),
+  }),
   byFilter('provider', { needs }),
   byFilter('geo', { needs }),
   example({

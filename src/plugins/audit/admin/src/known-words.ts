@@ -61,8 +61,13 @@ export const GROUPS = {
     'jobs.live',
     'jobs.health',
   ],
-  conversion: ['conversion.query', 'conversion.metrics.list', 'conversion.stock.read'],
-  audit: ['audit.search', 'audit.export', 'audit.verify'],
+  conversion: [
+    'conversion.query',
+    'conversion.everyCut',
+    'conversion.metrics.list',
+    'conversion.stock.read',
+  ],
+  audit: ['audit.search', 'audit.export', 'audit.verify', 'audit.lost'],
   system: [
     'system.start',
     'system.stop',

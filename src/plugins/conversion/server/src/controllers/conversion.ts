@@ -14,5 +14,6 @@ export const endpoints = [
     if (needsFull(input) && !can(permissions.full)) throw refuse(common.forbidden);
     return queryConversion(db, scope, input);
   }),
+  endpoint(contract.queryEveryCut, ({ db, scope, input }) => queryConversion(db, scope, input)),
   endpoint(stockContract, ({ db, scope }) => readStock(db, scope)),
 ];
