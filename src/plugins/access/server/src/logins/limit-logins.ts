@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import { env } from '../../../../../env';
-import { dbOf } from '../../../../core/server/src/db';
+import { dbOf, type Db } from '../../../../core/server/src/db';
 import { tellSystemTask } from '../../../../core/server/src/system-tasks';
 import { sweepAttempts } from '../sql/login-attempts';
 import { admitLogin, cannotCount, forgiveLogin, type Admitted, type Tried } from './login-limits';
@@ -149,6 +149,9 @@ export const limitLogins = (strapi: Core.Strapi): void => {
     });
 };
 
+export const sweepLogins = async (db: Db): Promise<void> =>
+  tellSystemTask(db, 'system.logins', { forgotten: await sweepAttempts(db) });
+
 const EVERY_MS = 600_000;
 
 let timer: NodeJS.Timeout | undefined;
@@ -157,11 +160,9 @@ export const startSweepingLogins = (strapi: Core.Strapi): void => {
   if (env.NUMERA_ROLE === 'web') return;
   const db = dbOf(strapi);
   const sweep = () =>
-    void sweepAttempts(db)
-      .then((forgotten) => tellSystemTask(db, 'system.logins', { forgotten }))
-      .catch((error: Error) =>
-        strapi.log.warn(`attempts to log in were not swept: ${error.message}`)
-      );
+    void sweepLogins(db).catch((error: Error) =>
+      strapi.log.warn(`attempts to log in were not swept: ${error.message}`)
+    );
   timer = setInterval(sweep, EVERY_MS);
   timer.unref();
 };
