@@ -17,6 +17,11 @@ const sayWarnings = ({ late, headsFile }: Verified): void => {
   if (headsFile === 'absent') say('warning: not checked against the file of heads, there is none');
 };
 
+const describeFault = ({ block, what, key, from, to }: Verified['faults'][number]): string => {
+  const which = key === null ? '' : ` (${key === '' ? 'the key without a name' : `key "${key}"`})`;
+  return `block ${block}: ${what}${which}, rows of ${from ?? '…'} to ${to ?? '…'}`;
+};
+
 const commands: Readonly<Record<string, { does: string; run: Command }>> = {
   reconcile: {
     does: 'count the base again and compare with the roll-ups; must find 0 differences',
@@ -38,8 +43,7 @@ const commands: Readonly<Record<string, { does: string; run: Command }>> = {
       let [blocks, rows, faults] = [0, 0, 0];
       for (let after: number | null = 0; after !== null;) {
         const found: Verified = await verifySeals(db, { after });
-        for (const { block, what, from, to } of found.faults)
-          say(`block ${block}: ${what}, rows of ${from ?? '…'} to ${to ?? '…'}`);
+        for (const each of found.faults) say(describeFault(each));
         blocks += found.blocks;
         rows += found.rows;
         faults += found.faults.length;

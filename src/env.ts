@@ -10,6 +10,31 @@ const secret = z
   .refine((value) => !EXAMPLE.test(value), 'is an example, not a secret')
   .refine((value) => new Set(value).size >= 8, 'is not random: make one with npm run gen-secrets');
 
+const KEY_NAME = /^[a-z0-9][a-z0-9_-]{0,30}$/i;
+
+/** `secret`, or `name:secret,name:secret`: the newest first, those behind it have been replaced. One may lack a name. */
+const keyRing = z
+  .string({ error: 'is missing' })
+  .transform((value) =>
+    value.split(',').map((part) => {
+      const [name = '', ...rest] = part.trim().split(':');
+      return rest.length > 0 ? { id: name, secret: rest.join(':') } : { id: '', secret: name };
+    })
+  )
+  .pipe(
+    z
+      .tuple([z.object({ id: z.string(), secret })], z.object({ id: z.string(), secret }))
+      .refine((keys) => keys.every(({ id }) => id === '' || KEY_NAME.test(id)), {
+        error: 'must name its keys by letters, digits, - and _',
+      })
+      .refine((keys) => new Set(keys.map(({ id }) => id)).size === keys.length, {
+        error: 'must not give one name to two keys, and leave only one without',
+      })
+      .refine((keys) => new Set(keys.map((key) => key.secret)).size === keys.length, {
+        error: 'must not hold one secret twice',
+      })
+  );
+
 const whole = (min: number, max: number) =>
   z.coerce
     .number({ error: 'must be a number' })
@@ -106,8 +131,8 @@ export const environment = z.object({
   JWT_SECRET: secret,
   /** Signs cursors: they are bound to the caller and the filter. */
   NUMERA_CURSOR_SECRET: secret,
-  /** Keys the hash of phones in the audit log and of forgotten numbers. */
-  NUMERA_AUDIT_KEY: secret,
+  /** Signs the seals of the audit log; the newest also keys the hashes of phones there. */
+  NUMERA_AUDIT_KEY: keyRing,
 
   /** The first administrator: made at a start that finds none, before the port is open. */
   NUMERA_ADMIN_EMAIL: z.email('must be an e-mail address').optional(),
@@ -157,7 +182,12 @@ export const environment = z.object({
 });
 
 type Parsed = z.output<typeof environment>;
-export type Env = Parsed & { readonly directUrl: string; readonly ownerUrl: string };
+export type Env = Parsed & {
+  readonly directUrl: string;
+  readonly ownerUrl: string;
+  /** The newest of `NUMERA_AUDIT_KEY`: keys the hashes of phones and of logins. */
+  readonly auditSecret: string;
+};
 
 // Names without a dot are those of a private network: another container, another machine of the cluster.
 const NEAR =
@@ -198,10 +228,13 @@ const together = (env: Parsed): string[] => {
     'ENCRYPTION_KEY',
     'JWT_SECRET',
     'NUMERA_CURSOR_SECRET',
-    'NUMERA_AUDIT_KEY',
   ] as const;
-  if (new Set(names.map((name) => env[name])).size < names.length)
-    faults.push(`${names.join(', ')}: must differ from each other`);
+  const secrets = [
+    ...names.map((name) => env[name]),
+    ...env.NUMERA_AUDIT_KEY.map((key) => key.secret),
+  ];
+  if (new Set(secrets).size < secrets.length)
+    faults.push(`${[...names, 'NUMERA_AUDIT_KEY'].join(', ')}: must differ from each other`);
   if (env.NUMERA_FAILPOINTS && env.NODE_ENV !== 'test')
     faults.push('NUMERA_FAILPOINTS: is allowed only with NODE_ENV=test');
   if (env.DATABASE_URL && decodeURIComponent(new URL(env.DATABASE_URL).username) === 'crm')
@@ -229,6 +262,7 @@ export const readEnvironment = (
   }
   const env = {
     ...result.data,
+    auditSecret: result.data.NUMERA_AUDIT_KEY[0].secret,
     directUrl: result.data.DATABASE_DIRECT_URL ?? result.data.DATABASE_URL,
     ownerUrl:
       result.data.DATABASE_OWNER_URL ?? result.data.DATABASE_DIRECT_URL ?? result.data.DATABASE_URL,

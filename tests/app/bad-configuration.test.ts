@@ -49,6 +49,36 @@ const table: ReadonlyArray<
   ['a secret of one character', { ENCRYPTION_KEY: 'a'.repeat(40) }, /^ENCRYPTION_KEY: .*random/],
   ['one secret used twice', { JWT_SECRET: LONG, ENCRYPTION_KEY: LONG }, /must differ/],
   ['no key of the audit log', { NUMERA_AUDIT_KEY: undefined }, /^NUMERA_AUDIT_KEY: is missing$/],
+  [
+    'a key of the audit log that was replaced by a short one',
+    { NUMERA_AUDIT_KEY: `new:short,${LONG}` },
+    /^NUMERA_AUDIT_KEY: must have at least 32/,
+  ],
+  [
+    'two keys of the audit log without names',
+    { NUMERA_AUDIT_KEY: `${LONG}-2,${LONG}` },
+    /^NUMERA_AUDIT_KEY: .*only one without$/,
+  ],
+  [
+    'two keys of the audit log with one name',
+    { NUMERA_AUDIT_KEY: `a:${LONG}-2,a:${LONG}` },
+    /^NUMERA_AUDIT_KEY: must not give one name to two/,
+  ],
+  [
+    'one key of the audit log under two names',
+    { NUMERA_AUDIT_KEY: `b:${LONG},a:${LONG}` },
+    /^NUMERA_AUDIT_KEY: must not hold one secret twice$/,
+  ],
+  [
+    'a name of a key with a blank',
+    { NUMERA_AUDIT_KEY: `a b:${LONG}` },
+    /^NUMERA_AUDIT_KEY: must name its keys/,
+  ],
+  [
+    'an old key of the audit log that signs cursors',
+    { NUMERA_CURSOR_SECRET: LONG, NUMERA_AUDIT_KEY: `a:${LONG}-2,${LONG}` },
+    /must differ/,
+  ],
   ['no secret of cursors', { NUMERA_CURSOR_SECRET: '' }, /^NUMERA_CURSOR_SECRET: is missing$/],
   ['a port that is a word', { PORT: 'http' }, /^PORT: must be a number$/],
   ['a port out of range', { PORT: '70000' }, /^PORT: must be at most 65535$/],

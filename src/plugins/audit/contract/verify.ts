@@ -5,14 +5,26 @@ import { can } from './permissions';
 /**
  * `changed`, `removed`, `added`: rows of the block are not what was sealed. `seal_changed`: the seal itself is not ours, or
  * the next one was made over another. `seal_missing`: the chain or the file of heads knows a block that is not there.
+ * `key_missing`: nothing can be said of the block without the key of its seal. `key_retired`: sealed with a key that had
+ * been replaced, so by somebody who got hold of it.
  */
-export const faultKinds = ['changed', 'removed', 'added', 'seal_changed', 'seal_missing'] as const;
+export const faultKinds = [
+  'changed',
+  'removed',
+  'added',
+  'seal_changed',
+  'seal_missing',
+  'key_missing',
+  'key_retired',
+] as const;
 
 const moment = z.iso.datetime().nullable();
 
 const fault = z.object({
   block: z.int(),
   what: z.enum(faultKinds),
+  /** The name of the key that is missing or was retired; '' for the one without a name. */
+  key: z.string().nullable(),
   /** When its rows were sealed: after the block before it, at its own moment. */
   from: moment,
   to: moment,

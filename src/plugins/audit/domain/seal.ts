@@ -15,8 +15,16 @@ export interface SealedBlock {
 }
 
 export interface Seal extends SealedBlock {
+  /** The key that signed it, by its name. Another name finds another key, so that the signature does not fit. */
+  readonly keyId: string;
   readonly head: Buffer;
   readonly mac: Buffer;
+}
+
+export interface SealKey {
+  /** '' for the one that was given without a name. */
+  readonly id: string;
+  readonly key: Buffer;
 }
 
 /** All columns of one event as text, the id first. */
@@ -76,11 +84,11 @@ const macOf = (head: Buffer, key: Buffer): Buffer =>
 const same = (one: Buffer, other: Buffer): boolean =>
   one.length === other.length && timingSafeEqual(one, other);
 
-export const signBlock = (sealed: SealedBlock, key: Buffer): Seal => {
+export const signBlock = (sealed: SealedBlock, { id, key }: SealKey): Seal => {
   const head = headOf(sealed);
-  return { ...sealed, head, mac: macOf(head, key) };
+  return { ...sealed, keyId: id, head, mac: macOf(head, key) };
 };
 
 /** Whether every column is as it was when somebody who has the key wrote it. Says nothing of the rows. */
-export const isOurs = (seal: Seal, key: Buffer): boolean =>
+export const isSignedWith = (seal: Seal, { key }: SealKey): boolean =>
   same(headOf(seal), seal.head) && same(macOf(seal.head, key), seal.mac);

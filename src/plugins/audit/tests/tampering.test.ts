@@ -89,7 +89,7 @@ describe('a sealed log', () => {
   });
 
   it('is not ours under another key: every block is named', async () => {
-    const found = await verifyWhole(database.db, file, Buffer.alloc(32, 7));
+    const found = await verifyWhole(database.db, file, [{ id: '', key: Buffer.alloc(32, 7) }]);
     expect(found.faults.length).toBe(found.blocks);
     expect(new Set(found.faults.map(({ what }) => what))).toEqual(new Set(['seal_changed']));
   });

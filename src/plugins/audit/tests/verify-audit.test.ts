@@ -61,10 +61,10 @@ const tamper = (text: string): Promise<void> =>
     app.database
   );
 
-const runCommand = async () => {
+const runCommand = async (more: Readonly<Record<string, string>> = {}) => {
   const child = spawn(process.execPath, [path.join(dist, 'src', 'cli.js'), 'audit:verify'], {
     cwd: root,
-    env: { ...app.env, NUMERA_ROLE: 'web', LOG_LEVEL: 'error' },
+    env: { ...app.env, NUMERA_ROLE: 'web', LOG_LEVEL: 'error', ...more },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const code = new Promise<number | null>((resolve) => child.once('exit', resolve));
@@ -146,6 +146,17 @@ describe('the log of a running application', () => {
     expect(red).toMatchObject({ code: 1, lines: { length: 2 } });
     const { data } = await call(verifyAudit, {}, administrator);
     expect(data.faults).toMatchObject([{ block: 1, what: 'changed' }]);
+  });
+
+  it('is told by the command which key is missing, and is checked with the old key behind a new one', async () => {
+    const old = app.env.NUMERA_AUDIT_KEY ?? '';
+    const next = 'autumn:an-audit-key-for-the-next-years-to-come';
+    const lost = await runCommand({ NUMERA_AUDIT_KEY: next });
+    expect(lost.lines[0]).toMatch(/^block 1: key_missing \(the key without a name\), rows of /);
+    expect(lost.code).toBe(1);
+    const kept = await runCommand({ NUMERA_AUDIT_KEY: `${next},${old}` });
+    expect(kept.lines[0]).toMatch(/^block 1: changed, /);
+    expect(kept.lines.at(-1)).toMatch(/ blocks, [1-9]\d* rows, 1 faults$/);
   });
 
   it('is sealed to its last row at a clean stop', async () => {

@@ -3,7 +3,7 @@ import { addSlice } from './add-slice';
 import { faultDays } from './fault-days';
 
 const fault = (block: number, what: 'changed' | 'seal_missing') =>
-  ({ block, what, from: null, to: null }) as const;
+  ({ block, what, key: null, from: null, to: null }) as const;
 const slice = { blocks: 2, rows: 30, next: 2, unsealed: 0, late: 0, headsFile: null } as const;
 
 describe('slices of a check', () => {

@@ -38,7 +38,7 @@ export const compareHeads = async (db: Db, file: string): Promise<HeadsCompared>
       differ += 1;
       if (faults.size < MOST_FAULTS)
         faults.set(block, {
-          ...{ block, what: 'seal_missing', from: null },
+          ...{ block, what: 'seal_missing', from: null, key: null },
           to: momentOf(at.replace(/Z$/, '')),
         });
     }

@@ -5,7 +5,7 @@ import { dbOf } from '../../../core/server/src/db';
 import { headsFile } from './heads-file';
 import { publishTo } from './publish-head';
 import { makeSealer } from './seal-blocks';
-import { sealKey } from './seal-key';
+import { sealKeys } from './seal-key';
 
 const PAUSE_MS = 10_000;
 const PATIENCE_MS = 2_000;
@@ -17,12 +17,12 @@ let stop = async (): Promise<void> => {};
 /** Seals every ten seconds, and once more at a clean stop. Where jobs run, not in a pure web. */
 export const startSealing = (strapi: Core.Strapi): void => {
   if (env.NUMERA_ROLE === 'web') return;
-  const [db, key] = [dbOf(strapi), sealKey()];
+  const [db, keys] = [dbOf(strapi), sealKeys()];
   const publish = publishTo({
-    ...{ db, key, file: headsFile() },
+    ...{ db, keys, file: headsFile() },
     log: (head) => void strapi.log.info('audit block sealed', { sealed: head }),
   });
-  const seal = makeSealer({ db, key, publish });
+  const seal = makeSealer({ db, keys, publish });
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let running: Promise<unknown> = Promise.resolve();

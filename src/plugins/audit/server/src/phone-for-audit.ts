@@ -12,7 +12,7 @@ const HASH_LENGTH = 32;
 /** A phone as the log may hold it. `7905*****67` is the mask of the API (`0-precise-rules` 7.3). */
 export const phoneForAudit = (phone: string | number | bigint): AuditPhone => {
   const digits = String(phone).replace(/\D/g, '');
-  const hash = createHmac('sha256', env.NUMERA_AUDIT_KEY)
+  const hash = createHmac('sha256', env.auditSecret)
     .update(digits)
     .digest('hex')
     .slice(0, HASH_LENGTH);

@@ -1,34 +1,42 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { failpoint } from '../../../core/server/src/failpoint';
 import type { Db, Tx } from '../../../core/server/src/db';
-import { isOurs, NO_HEAD, signBlock, startDigest, type Seal } from '../../domain/seal';
+import { NO_HEAD, signBlock, startDigest, type Seal } from '../../domain/seal';
+import { isKnown, type SealKeys } from '../../domain/seal-keys';
+import { findLastSeal } from './find-last-seal';
 import { holdSealing, readClock, writeSeal } from './sql/write-seal';
 import { readHorizon, readWriters, type SealHorizon } from './sql/read-seal-horizon';
 import { FIRST_ID, rowsUpTo } from './sql/read-sealed-rows';
-import { readSealsBack } from './sql/read-seals';
+import { NEWEST, readNumbers, readSealsBack } from './sql/read-seals';
 
 /** Rows of one block at most. */
 export const BLOCK_ROWS = 5_000;
 
-const LOOK_BACK = 50;
 const POLL_MS = 50;
 
+const nameKey = ({ keyId }: Seal): string =>
+  keyId ? `the key "${keyId}"` : 'the key without a name';
+
 /** Where the chain goes on: behind the newest seal of ours, at a number that nobody has taken. */
-const endOfChain = async (tx: Tx, key: Buffer): Promise<{ last?: Seal; block: number }> => {
-  const newest = await readSealsBack(tx, LOOK_BACK);
-  const last = newest.find((seal) => isOurs(seal, key));
-  if (!last && newest.length > 0)
-    throw new Error('the newest seals are not ours: was NUMERA_AUDIT_KEY changed?');
-  const taken = new Set(newest.map(({ block }) => block));
+const endOfChain = async (tx: Tx, keys: SealKeys): Promise<{ last?: Seal; block: number }> => {
+  // A process that was not told of a new key would seal the same rows again beside those that were.
+  const [end] = await readSealsBack(tx, 1);
+  if (end && !isKnown(end, keys))
+    throw new Error(
+      `the newest block is sealed with ${nameKey(end)}, which NUMERA_AUDIT_KEY lacks`
+    );
+  const last = await findLastSeal(tx, keys);
+  if (end && !last) throw new Error('no seal is ours: was NUMERA_AUDIT_KEY changed?');
+  const taken = new Set(await readNumbers(tx, last?.block ?? 0, NEWEST));
   let block = (last?.block ?? 0) + 1;
   while (taken.has(block)) block += 1;
   return { block, ...(last ? { last } : {}) };
 };
 
-const sealNext = (db: Db, upTo: bigint, key: Buffer): Promise<Seal | undefined> =>
+const sealNext = (db: Db, upTo: bigint, keys: SealKeys): Promise<Seal | undefined> =>
   db.tx(async (tx) => {
     if (!(await holdSealing(tx))) return undefined;
-    const { last, block } = await endOfChain(tx, key);
+    const { last, block } = await endOfChain(tx, keys);
     const from = last ? BigInt(last.toId) + 1n : 1n;
     if (from > upTo) return undefined;
     const digest = startDigest();
@@ -54,7 +62,7 @@ const sealNext = (db: Db, upTo: bigint, key: Buffer): Promise<Seal | undefined> 
         previous: last?.head ?? NO_HEAD,
         sealedAt: await readClock(tx),
       },
-      key
+      keys[0]
     );
     await writeSeal(tx, seal);
     failpoint('audit.seal');
@@ -72,7 +80,7 @@ const isClear = async (db: Db, { writers }: SealHorizon, patienceMs: number): Pr
 
 export interface Sealing {
   readonly db: Db;
-  readonly key: Buffer;
+  readonly keys: SealKeys;
   /** Told of each block after its commit. */
   publish(seal: Seal): Promise<void>;
 }
@@ -82,7 +90,7 @@ export interface Sealing {
  * of that moment have ended. Gives up after `patienceMs` and goes on from there in the next pass. Answers with the number
  * of blocks.
  */
-export const makeSealer = ({ db, key, publish }: Sealing) => {
+export const makeSealer = ({ db, keys, publish }: Sealing) => {
   let horizon: SealHorizon | undefined;
   return async (patienceMs: number): Promise<number> => {
     horizon ??= await readHorizon(db);
@@ -90,7 +98,7 @@ export const makeSealer = ({ db, key, publish }: Sealing) => {
     const { upTo } = horizon;
     horizon = undefined;
     for (let sealed = 0; ; sealed += 1) {
-      const seal = await sealNext(db, upTo, key);
+      const seal = await sealNext(db, upTo, keys);
       if (!seal) return sealed;
       await publish(seal);
     }

@@ -1,21 +1,21 @@
 import type { Db } from '../../../core/server/src/db';
 import type { SealFault } from '../../contract/verify';
-import { isOurs } from '../../domain/seal';
+import type { SealKeys } from '../../domain/seal-keys';
 import { compareHeads, type HeadsCompared } from './compare-heads';
+import { findLastSeal } from './find-last-seal';
 import { headsFile } from './heads-file';
-import { sealKey } from './seal-key';
-import { countUnsealed, readSealsBack } from './sql/read-seals';
+import { sealKeys } from './seal-key';
+import { countUnsealed } from './sql/read-seals';
 import { walkSeals } from './walk-seals';
 
 const MOST_FAULTS = 200;
-const LOOK_BACK = 50;
 
 export interface Verification {
   /** The block that was checked last. */
   readonly after?: number;
   /** Asked after each block: whether the rest is for the next call. */
   readonly isEnough?: () => boolean;
-  readonly key?: Buffer;
+  readonly keys?: SealKeys;
   readonly file?: string;
 }
 
@@ -29,8 +29,8 @@ export interface Verified {
   readonly headsFile: HeadsCompared['headsFile'] | null;
 }
 
-const unsealed = async (db: Db, key: Buffer) => {
-  const last = (await readSealsBack(db, LOOK_BACK)).find((seal) => isOurs(seal, key));
+const unsealed = async (db: Db, keys: SealKeys) => {
+  const last = await findLastSeal(db, keys);
   const { rows, late } = await countUnsealed(db, last?.toId ?? '0');
   return { unsealed: rows, late };
 };
@@ -41,18 +41,18 @@ const unsealed = async (db: Db, key: Buffer) => {
  */
 export const verifySeals = async (
   db: Db,
-  { after = 0, isEnough = () => false, key = sealKey(), file = headsFile() }: Verification = {}
+  { after = 0, isEnough = () => false, keys = sealKeys(), file = headsFile() }: Verification = {}
 ): Promise<Verified> => {
   const faults: SealFault[] = [];
   let [blocks, rows] = [0, 0];
-  for await (const step of walkSeals(db, key, after)) {
+  for await (const step of walkSeals(db, keys, after)) {
     blocks += 1;
     rows += step.rows;
     faults.push(...step.faults);
     if (isEnough() || faults.length >= MOST_FAULTS)
       return {
         ...{ blocks, rows, faults, next: step.block, headsFile: null },
-        ...(await unsealed(db, key)),
+        ...(await unsealed(db, keys)),
       };
   }
   const outside = await compareHeads(db, file);
@@ -61,6 +61,6 @@ export const verifySeals = async (
     ...{ blocks, rows, next: null, headsFile: outside.headsFile },
     // One finding a block: the walk's says more.
     faults: [...faults, ...outside.faults.filter(({ block }) => !told.has(block))],
-    ...(await unsealed(db, key)),
+    ...(await unsealed(db, keys)),
   };
 };

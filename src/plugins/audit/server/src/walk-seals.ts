@@ -1,8 +1,10 @@
 import type { Db } from '../../../core/server/src/db';
 import type { SealFault } from '../../contract/verify';
-import { isOurs, startDigest, type Seal } from '../../domain/seal';
+import { startDigest, type Seal } from '../../domain/seal';
+import { ageOf, isKnown, type SealKeys } from '../../domain/seal-keys';
+import { findLastSeal } from './find-last-seal';
 import { FIRST_ID, rowsUpTo, type TakeRows } from './sql/read-sealed-rows';
-import { readSealsAfter, readSealsBack } from './sql/read-seals';
+import { readNumbers, readSealsAfter } from './sql/read-seals';
 
 const PAGE = 200;
 
@@ -18,17 +20,10 @@ export const momentOf = (sealedAt: string | undefined): string | null => {
   return Number.isNaN(at.getTime()) ? null : at.toISOString();
 };
 
-const placeAt = async (db: Db, key: Buffer, block: number): Promise<Place> => {
-  const strange = new Set<number>();
-  for (let at = block; at > 0;) {
-    const seals = await readSealsBack(db, PAGE, at);
-    for (const seal of seals) {
-      if (isOurs(seal, key)) return { ours: seal, strange };
-      strange.add(seal.block);
-    }
-    at = (seals.at(-1)?.block ?? 1) - 1;
-  }
-  return { strange };
+const placeAt = async (db: Db, keys: SealKeys, block: number): Promise<Place> => {
+  const ours = await findLastSeal(db, keys, block);
+  const strange = new Set(await readNumbers(db, ours?.block ?? 0, block));
+  return { strange, ...(ours ? { ours } : {}) };
 };
 
 const fault = (
@@ -38,9 +33,29 @@ const fault = (
   seal: Seal | undefined
 ): SealFault => ({
   ...{ block, what },
+  key: what === 'key_missing' || what === 'key_retired' ? (seal?.keyId ?? '') : null,
   from: momentOf(before?.sealedAt),
   to: momentOf(seal?.sealedAt),
 });
+
+interface Judged {
+  readonly seal: Seal;
+  /** Nothing: it is ours. */
+  readonly wrong?: 'seal_changed' | 'key_missing' | 'key_retired';
+}
+
+/** Keys replace each other along the chain and never come back. */
+const judge = (seals: readonly Seal[], keys: SealKeys, { ours }: Place): Judged[] => {
+  let youngest = ours ? ageOf(ours, keys) : undefined;
+  return seals.map((seal) => {
+    const age = ageOf(seal, keys);
+    if (age === undefined)
+      return { seal, wrong: isKnown(seal, keys) ? 'seal_changed' : 'key_missing' };
+    if (youngest !== undefined && age > youngest) return { seal, wrong: 'key_retired' };
+    youngest = age;
+    return { seal };
+  });
+};
 
 /** What the seal of ours at hand tells of its predecessors. */
 const faultsBefore = ({ ours, strange }: Place, seal: Seal): SealFault[] => {
@@ -72,23 +87,23 @@ export interface Step {
 }
 
 /** Looks at every block behind `after` in the order of the chain. Memory does not grow with the log. */
-export async function* walkSeals(db: Db, key: Buffer, after: number): AsyncGenerator<Step> {
-  let place = await placeAt(db, key, after);
+export async function* walkSeals(db: Db, keys: SealKeys, after: number): AsyncGenerator<Step> {
+  let place = await placeAt(db, keys, after);
   for (let last = after; ;) {
     // Rows are read after the seals that close them, and no further than those: below a seal nothing is under way.
-    const seals = await readSealsAfter(db, last, PAGE);
-    const ends = seals.filter((seal) => isOurs(seal, key)).map(({ toId }) => BigInt(toId));
+    const seals = judge(await readSealsAfter(db, last, PAGE), keys, place);
+    const ends = seals.filter(({ wrong }) => !wrong).map(({ seal }) => BigInt(seal.toId));
     const take = rowsUpTo(db, ends.at(-1) ?? FIRST_ID);
-    for (const seal of seals) {
+    for (const { seal, wrong } of seals) {
       const { block } = seal;
-      if (isOurs(seal, key)) {
+      if (wrong) {
+        yield { block, rows: 0, faults: [fault(block, wrong, place.ours, seal)] };
+        place = { ...place, strange: new Set([...place.strange, block]) };
+      } else {
         const { rows, what } = await compareRows(take, seal);
         const own = what ? [fault(block, what, place.ours, seal)] : [];
         yield { block, rows, faults: [...faultsBefore(place, seal), ...own] };
         place = { ours: seal, strange: new Set() };
-      } else {
-        yield { block, rows: 0, faults: [fault(block, 'seal_changed', place.ours, seal)] };
-        place = { ...place, strange: new Set([...place.strange, block]) };
       }
       last = block;
     }

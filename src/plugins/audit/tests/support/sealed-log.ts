@@ -7,19 +7,18 @@ import { headsFile } from '../../server/src/heads-file';
 import { publishTo } from '../../server/src/publish-head';
 import { record } from '../../server/src/record';
 import { makeSealer } from '../../server/src/seal-blocks';
-import { sealKey } from '../../server/src/seal-key';
+import type { SealKeys } from '../../domain/seal-keys';
+import { sealKeys } from '../../server/src/seal-key';
 import { verifySeals, type Verified } from '../../server/src/verify-seals';
 
 /** A file of heads that no other log writes to. */
 export const ownHeadsFile = (): string => path.join(filesDir(), randomUUID(), 'heads.jsonl');
 
-export const sealerOf = (db: Db, file: string = headsFile()) => {
-  const key = sealKey();
-  return makeSealer({ db, key, publish: publishTo({ db, key, file, log: () => undefined }) });
-};
+export const sealerOf = (db: Db, file: string = headsFile(), keys: SealKeys = sealKeys()) =>
+  makeSealer({ db, keys, publish: publishTo({ db, keys, file, log: () => undefined }) });
 
-export const verifyWhole = async (db: Db, file: string, key?: Buffer): Promise<Verified> =>
-  verifySeals(db, { file, ...(key ? { key } : {}) });
+export const verifyWhole = async (db: Db, file: string, keys?: SealKeys): Promise<Verified> =>
+  verifySeals(db, { file, ...(keys ? { keys } : {}) });
 
 /** An event with every column filled, all of them different from those of other events. */
 export const writeFull = (db: Db, mark: number): Promise<void> =>
@@ -77,8 +76,13 @@ export const readBlocks = async (db: Db): Promise<BlockFacts[]> => {
 };
 
 /** A log of `blocks` new blocks with eight full rows and two gaps each. */
-export const fillLog = async (db: Db, file: string, blocks: number): Promise<void> => {
-  const seal = sealerOf(db, file);
+export const fillLog = async (
+  db: Db,
+  file: string,
+  blocks: number,
+  keys?: SealKeys
+): Promise<void> => {
+  const seal = sealerOf(db, file, keys);
   for (let block = 0; block < blocks; block += 1) {
     for (let row = 0; row < 8; row += 1) {
       await writeFull(db, block * 8 + row + 1);

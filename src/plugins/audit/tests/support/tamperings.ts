@@ -224,6 +224,14 @@ const seals: readonly Tampering[] = [
   changingSeal('the signature, emptied,', sql`mac = ''`),
   changingSeal('the moment', sql`sealed_at = 'infinity'`),
   {
+    name: 'the name of the key of a seal',
+    async run(tx, scene) {
+      const { block } = inner(scene);
+      await tx.rows(sql`update crm.audit_seals set key_id = 'none' where block = ${block}`);
+      return [named(block, 'key_missing')];
+    },
+  },
+  {
     name: 'a seal given another number',
     async run(tx, scene) {
       const { block } = inner(scene);
@@ -276,7 +284,7 @@ const seals: readonly Tampering[] = [
 ];
 
 // Whoever has the database but not the key signs with one of his own.
-const FOREIGN = createHmac('sha256', 'mine').update('key').digest();
+const FOREIGN = { id: '', key: createHmac('sha256', 'mine').update('key').digest() };
 
 const copySeal = (tx: Tx, block: number, from: number) =>
   tx.rows(sql`

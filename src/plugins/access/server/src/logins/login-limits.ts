@@ -39,7 +39,7 @@ const addressKey = (ip: string): string => `address ${loginAddress(ip)}`;
 const accountKey = ({ purpose, account }: Tried): string | undefined =>
   account === undefined
     ? undefined
-    : `account ${createHmac('sha256', env.NUMERA_AUDIT_KEY)
+    : `account ${createHmac('sha256', env.auditSecret)
         .update(`login ${purpose} ${account.trim().toLowerCase()}`)
         .digest('hex')}`;
 

@@ -35,10 +35,10 @@ export const BrokenBlocks = ({ faults, onDays }: Props) => {
   return (
     <Notice tone="danger" title={t('seal.broken', { count: faults.length })}>
       <List>
-        {faults.slice(0, MOST_SHOWN).map(({ block, what, from, to }) => (
+        {faults.slice(0, MOST_SHOWN).map(({ block, what, key, from, to }) => (
           <li key={block}>
             <strong>{t('seal.block', { block })}</strong>
-            <span>{t(`fault.${what}`)}</span>
+            <span>{t(`fault.${what}`, { key: key || t('fault.nameless') })}</span>
             {from !== null || to !== null ? (
               <>
                 <span>{t('seal.span', { from: written(from), to: written(to) })}</span>

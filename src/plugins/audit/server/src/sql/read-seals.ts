@@ -10,12 +10,20 @@ interface Row {
   readonly digest: Buffer;
   readonly previous: Buffer;
   readonly sealed_at: string;
+  readonly key_id: string;
   readonly head: Buffer;
   readonly mac: Buffer;
 }
 
-const toSeal = ({ from_id: fromId, to_id: toId, sealed_at: sealedAt, ...same }: Row): Seal => ({
+const toSeal = ({
+  from_id: fromId,
+  to_id: toId,
+  sealed_at: sealedAt,
+  key_id: keyId,
+  ...same
+}: Row): Seal => ({
   ...same,
+  keyId,
   fromId,
   toId,
   sealedAt,
@@ -23,8 +31,11 @@ const toSeal = ({ from_id: fromId, to_id: toId, sealed_at: sealedAt, ...same }: 
 
 const seals = (rest: Sql): Sql => sql`
   select s.block, s.from_id::text, s.to_id::text, s.rows, s.digest, s.previous,
-    to_json(s.sealed_at at time zone 'UTC') #>> '{}' as sealed_at, s.head, s.mac
+    to_json(s.sealed_at at time zone 'UTC') #>> '{}' as sealed_at, s.key_id, s.head, s.mac
   from crm.audit_seals s ${rest}`;
+
+/** Behind every block. */
+export const NEWEST = 2_147_483_647;
 
 /** In the order of the chain. */
 export const readSealsAfter = async (db: Db, block: number, limit: number): Promise<Seal[]> =>
@@ -33,14 +44,33 @@ export const readSealsAfter = async (db: Db, block: number, limit: number): Prom
   );
 
 /** Backwards, from `block` or from the newest. */
-export const readSealsBack = async (
-  db: Db,
-  limit: number,
-  block = 2_147_483_647
-): Promise<Seal[]> =>
+export const readSealsBack = async (db: Db, limit: number, block = NEWEST): Promise<Seal[]> =>
   (
     await db.rows<Row>(seals(sql`where s.block <= ${block} order by s.block desc limit ${limit}`))
   ).map(toSeal);
+
+/** Backwards from `block`, those that name one key. */
+export const readSealsOf = async (
+  db: Db,
+  keyId: string,
+  block: number,
+  limit: number
+): Promise<Seal[]> =>
+  (
+    await db.rows<Row>(
+      seals(
+        sql`where s.key_id = ${keyId} and s.block <= ${block} order by s.block desc limit ${limit}`
+      )
+    )
+  ).map(toSeal);
+
+/** Which blocks there are behind one of them, up to another. */
+export const readNumbers = async (db: Db, after: number, upTo: number): Promise<number[]> => {
+  const rows = await db.rows<{ block: number }>(
+    sql`select block from crm.audit_seals where block > ${after} and block <= ${upTo} order by block`
+  );
+  return rows.map(({ block }) => block);
+};
 
 export const readHeads = async (
   db: Db,

@@ -27,6 +27,6 @@ export const readClock = async (db: Db): Promise<string> => {
 
 export const writeSeal = (tx: Tx, seal: Seal): Promise<unknown> =>
   tx.rows(sql`
-    insert into crm.audit_seals (block, from_id, to_id, rows, digest, previous, sealed_at, head, mac)
+    insert into crm.audit_seals (block, from_id, to_id, rows, digest, previous, sealed_at, key_id, head, mac)
     values (${seal.block}, ${seal.fromId}::bigint, ${seal.toId}::bigint, ${seal.rows}, ${seal.digest}, ${seal.previous},
-      ${`${seal.sealedAt}Z`}::timestamptz, ${seal.head}, ${seal.mac})`);
+      ${`${seal.sealedAt}Z`}::timestamptz, ${seal.keyId}, ${seal.head}, ${seal.mac})`);

@@ -20,7 +20,7 @@ export type Prober = Pick<Writer, 'actor' | 'requestId' | 'ip'>;
 class BudgetSpent extends Error {}
 
 const hashOf = (probe: string): string =>
-  createHmac('sha256', env.NUMERA_AUDIT_KEY).update(probe).digest('base64url').slice(0, 32);
+  createHmac('sha256', env.auditSecret).update(probe).digest('base64url').slice(0, 32);
 
 const auditOf = ({ actor, requestId, ip }: Prober, what: string, hash: string) => ({
   actor,
