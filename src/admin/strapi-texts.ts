@@ -9,6 +9,11 @@ export const strapiInEnglish: Readonly<Record<string, string>> = {
   'HomePage.header.subtitle': 'Numbers, loads and conversion today',
   'HomePage.head.title': 'Home',
   'app.page.not.found': 'There is no such page. Check the address.',
+  // What is granted there are actions of Numera: nobody meets the word of its parts anywhere else.
+  'app.components.LeftMenuLinkContainer.plugins': 'Actions',
+  'users-permissions.Settings.section-label': 'Apps',
+  'users-permissions.plugin.name': 'Apps',
+  'users-permissions.Plugin.permissions.plugins.description': 'What one may do: {name}',
 };
 
 const frame: Readonly<Record<string, string>> = {
@@ -57,6 +62,14 @@ const frame: Readonly<Record<string, string>> = {
 };
 
 const settings: Readonly<Record<string, string>> = {
+  'app.components.LeftMenuLinkContainer.settings': 'Настройки',
+  'app.components.LeftMenuLinkContainer.plugins': 'Действия',
+  'Roles.RoleRow.user-count':
+    '{number, plural, one {# пользователь} few {# пользователя} many {# пользователей} other {# пользователя}}',
+  'users-permissions.List.button.roles': 'Добавить новую роль',
+  'users-permissions.Settings.section-label': 'Приложения',
+  'users-permissions.plugin.name': 'Приложения',
+  'users-permissions.Plugin.permissions.plugins.description': 'Что можно делать: {name}',
   'Settings.permissions.category': 'Права: {category}',
   'Settings.profile.form.section.experience.mode.option-system-label': 'Как в системе',
   'Settings.apiTokens.copy.lastWarning': 'Скопируйте токен',

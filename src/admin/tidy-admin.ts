@@ -21,9 +21,19 @@ const HIDDEN = `
   }
 `;
 
-const hideAdvertisements = (): void => {
+/**
+ * On the page of a role Strapi writes its own word "plugin" after the name of each group of actions, in every language.
+ * The line says nothing that the name above it does not.
+ */
+const SAID_TWICE = `
+  [role='tabpanel'] h3 > button[data-radix-collection-item] > span > span > span + span {
+    display: none;
+  }
+`;
+
+const hideUseless = (): void => {
   const style = document.createElement('style');
-  style.textContent = HIDDEN;
+  style.textContent = HIDDEN + SAID_TWICE;
   document.head.append(style);
 };
 
@@ -45,6 +55,6 @@ const keepTitle = (): void => {
 
 export const tidyAdmin = (app: StrapiApp): void => {
   removeMenuItems(app);
-  hideAdvertisements();
+  hideUseless();
   keepTitle();
 };

@@ -52,7 +52,7 @@ export const setUpProject = (): void => {
       await geo.fill('code', made.geo[0]);
       await geo.fill('name_ru', made.geo[1]);
       await geo.fill('name_en', 'Browsersk');
-      await geo.choose('kind', 'city');
+      await geo.choose('kind', 'Город');
       await geo.relate('parent', 'Татарстан');
       await geo.fill('timezone', 'Europe/Moscow');
       await geo.save();
