@@ -12,6 +12,7 @@ const { values } = parseArgs({
     url: { type: 'string', default: 'http://127.0.0.1:1337' },
     out: { type: 'string', default: 'docs/screenshots' },
     email: { type: 'string', default: 'manager@numera.test' },
+    administrator: { type: 'string', default: 'admin@numera.test' },
     rows: { type: 'string', default: '400000' },
   },
 });
@@ -25,14 +26,14 @@ const NARROW = { width: 390, height: 844 };
 const origin = new URL(values.url).origin;
 mkdirSync(values.out, { recursive: true });
 
-/** One session for all pictures: the login is limited to five tries in five minutes. */
-const logIn = async () => {
+/** One session for all pictures of a person: the login is limited to five tries in five minutes. */
+const logIn = async (email) => {
   const response = await fetch(`${origin}/admin/login`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ email: values.email, password }),
+    body: JSON.stringify({ email, password }),
   });
-  if (!response.ok) throw new Error(`${values.email} may not log in: ${response.status}`);
+  if (!response.ok) throw new Error(`${email} may not log in: ${response.status}`);
   const { data } = await response.json();
   return data.token;
 };
@@ -173,11 +174,13 @@ const executablePath =
 if (!executablePath || !existsSync(executablePath)) throw new Error('Chromium is not installed');
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 try {
-  const token = await logIn();
+  const token = await logIn(values.email);
+  const administrator = await logIn(values.administrator);
   await takePage(browser, token, 'home', '/');
   await takePage(browser, token, 'numbers', '/numera/numbers', { then: openFirstNumber });
   await takePage(browser, token, 'conversion', '/numera/conversion');
   await takePage(browser, token, 'conversion-dark', '/numera/conversion', { theme: 'dark' });
+  await takePage(browser, administrator, 'access', '/numera/access');
   await takePage(browser, token, 'numbers-390', '/numera/numbers', { viewport: NARROW });
   await takeBulk(browser, token, await takeLoad(browser, token));
 } finally {

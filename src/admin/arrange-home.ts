@@ -1,7 +1,7 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 
 /** What the Home page shows first, in reading order; widgets of later plugins follow. */
-const ORDER = ['stock', 'week', 'imports', 'callbacks', 'health'];
+const ORDER = ['stock', 'week', 'imports', 'callbacks', 'health', 'waiting'];
 
 /** Strapi's own widgets tell about content that Numera does not keep. */
 const STRAPI = new Set(['admin', 'content-manager', 'upload', 'i18n', 'content-releases']);

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe } from 'vitest';
+import { approveProjects } from './journeys/approve-projects';
 import { changeMany } from './journeys/change-many';
 import { loadFile } from './journeys/load-file';
 import { loadRealFiles } from './journeys/load-real-files';
@@ -34,6 +35,7 @@ describe.skipIf(!chromiumFile)('in the browser', () => {
   changeMany();
   measureConversion();
   stayOutside();
+  approveProjects();
   readAudit();
   walkPages();
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../../core/contract/contract';
+import { scheduleWindow } from '../domain/check-schedule';
 import { can } from './permissions';
 
 const id = z.coerce.number().int().positive();
@@ -16,6 +17,8 @@ export const waitingProject = z.object({
   group: z.string().nullable(),
   providers: z.array(named),
   geos: z.array(named),
+  /** When it would be called: windows of its schedule; empty without one. */
+  windows: z.array(scheduleWindow),
   maker: z.string(),
   /** Whether the caller made it: then somebody else decides. */
   mine: z.boolean(),

@@ -188,10 +188,14 @@ describe('a project that needs approval', () => {
     const number = await call(createNumber, { phone: '+79051234567', project: row.id }, who);
     expect([number.status, number.error.code]).toEqual([409, 'not_approved']);
 
+    const windows = [1, 2, 5].map((weekday) => ({ weekday, from: 540, to: 1200 }));
+    await makeRow(as, uids.schedule, { name: 'Of it', project: link(row), windows });
+
     const administrator = await makeAdmin(app, 'numera-administrator');
     const waiting = await call(listWaiting, {}, administrator);
     const listed = waiting.data.find(({ id }) => id === row.id);
     expect(listed).toMatchObject({ code: row.code, maker: expect.any(String), mine: false });
+    expect(listed?.windows).toEqual(windows);
     expect(listed?.providers.map(({ name }) => name.en)).toEqual(['Ours']);
     expect((await call(listWaiting, {}, who)).status).toBe(403);
 

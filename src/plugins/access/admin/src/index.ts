@@ -1,5 +1,6 @@
+import { ClockCounterClockwise } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
-import { registerPage } from '../../../core/admin/src/frame/pages';
+import { addressOfPage, registerPage } from '../../../core/admin/src/frame/pages';
 import { registerTexts } from '../../../core/admin/src/language/register-texts';
 import { can } from '../../contract/permissions';
 import { useWaitingBadge } from './waiting/use-waiting';
@@ -11,9 +12,21 @@ export default {
       order: 3,
       path: 'access',
       title: 'access.title',
-      permission: can.scopes,
+      permission: [can.scopes, can.policies, can.approveProjects],
       load: () => import('./pages/AccessPage'),
       useBadge: useWaitingBadge,
+    });
+    app.widgets.register({
+      id: 'waiting',
+      pluginId: 'access',
+      icon: ClockCounterClockwise,
+      title: { id: 'access.widget.title', defaultMessage: 'Projects that wait for approval' },
+      link: {
+        label: { id: 'access.widget.link', defaultMessage: 'All that wait' },
+        href: `${addressOfPage('access')}?tab=waiting`,
+      },
+      permissions: [{ action: can.approveProjects.action, subject: null }],
+      component: async () => (await import('./waiting/WaitingWidget')).WaitingWidget,
     });
     app.registerPlugin({ id: 'access', name: 'access' });
   },

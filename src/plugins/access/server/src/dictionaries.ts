@@ -9,6 +9,7 @@ import type {
 import { openWeekdays } from '../../domain/open-weekdays';
 import { approvalOf } from '../../domain/project-approval';
 import { maskOf } from '../../domain/status-flags';
+import { parseJson } from './sql/parse-json';
 import {
   readGeos,
   readGroups,
@@ -37,12 +38,8 @@ const toProvider = (row: ProviderRow) => ({
   active: row.state === 'active',
 });
 
-// jsonb comes as text or parsed, depending on who set the driver's type parsers.
-const parsed = (value: unknown): unknown =>
-  typeof value === 'string' ? (JSON.parse(value) as unknown) : value;
-
 const prefixesOf = (value: GeoRow['prefixes']): readonly string[] =>
-  (parsed(value) as readonly string[] | null) ?? [];
+  (parseJson(value) as readonly string[] | null) ?? [];
 
 type ZoneId = (name: string | null) => number;
 
@@ -76,7 +73,7 @@ const toProject = (row: ProjectRow, zoneId: ZoneId) => {
     statuses: row.statuses,
     providers: row.providers,
     geos: row.geos,
-    weekdays: openWeekdays(parsed(row.windows)),
+    weekdays: openWeekdays(parseJson(row.windows)),
     // Strapi's columns are without time zone and its processes run in UTC.
     deletedAt: row.deleted_at === null ? null : new Date(row.deleted_at),
   };

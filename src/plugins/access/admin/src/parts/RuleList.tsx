@@ -11,6 +11,7 @@ import { useT } from '../t';
 import { EmptyRules } from './EmptyRules';
 import { LISTS, type RuleKind } from './rule-kind';
 import { SearchBox } from './SearchBox';
+import { useFocusHeld } from './use-focus-held';
 import { useSettled } from './use-settled';
 
 export const LIMIT = 50;
@@ -44,6 +45,7 @@ export const RuleList = <R extends { readonly id: number }>(props: Props<R>) => 
   const [opened, setOpened] = useState<R | 'new' | null>(null);
   const rows = answer?.data;
   const list = LISTS[kind];
+  const held = useFocusHeld(rows);
   return (
     <Stack $gap={12}>
       <Row $gap={12} $between>
@@ -52,27 +54,29 @@ export const RuleList = <R extends { readonly id: number }>(props: Props<R>) => 
           {t(`${kind}.new`)}
         </Button>
       </Row>
-      <DataTable
-        label={t(`tab.${list}`)}
-        columns={columns}
-        lines={lines}
-        rows={rows}
-        idOf={({ id }) => String(id)}
-        question={question}
-        failed={t('failed.list')}
-        opened={opened && opened !== 'new' ? String(opened.id) : null}
-        onOpen={setOpened}
-        empty={
-          <EmptyRules
-            sought={sought !== ''}
-            title={t(`empty.${list}`)}
-            text={t(`empty.${list}.text`)}
-            action={t(`${kind}.new`)}
-            onNew={() => setOpened('new')}
-            onClear={() => setText('')}
-          />
-        }
-      />
+      <div {...held} role="group" aria-label={t(`tab.${list}`)}>
+        <DataTable
+          label={t(`tab.${list}`)}
+          columns={columns}
+          lines={lines}
+          rows={rows}
+          idOf={({ id }) => String(id)}
+          question={question}
+          failed={t('failed.list')}
+          opened={opened && opened !== 'new' ? String(opened.id) : null}
+          onOpen={setOpened}
+          empty={
+            <EmptyRules
+              sought={sought !== ''}
+              title={t(`empty.${list}`)}
+              text={t(`empty.${list}.text`)}
+              action={t(`${kind}.new`)}
+              onNew={() => setOpened('new')}
+              onClear={() => setText('')}
+            />
+          }
+        />
+      </div>
       <Paging
         page={pages.page}
         limit={LIMIT}

@@ -29,7 +29,7 @@ export const DecideActions = ({ project }: { project: WaitingProject }) => {
     else toast({ tone: 'success', title: t('waiting.approved', { name }) });
   };
   return (
-    <Row $gap={8}>
+    <Row $gap={8} style={{ flexWrap: 'nowrap' }}>
       <Button variant="secondary" onClick={() => setAsking('approve')}>
         {t('waiting.approve')}
       </Button>

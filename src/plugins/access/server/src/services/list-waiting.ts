@@ -7,8 +7,10 @@ import {
 } from '../../../../core/server/src/scope';
 import { holderRef, type Holder } from '../../../contract/holders';
 import type { WaitingProject } from '../../../contract/projects';
+import { scheduleWindows } from '../../../domain/check-schedule';
 import type { Looking } from '../sight';
 import { readHolders } from '../sql/holders';
+import { parseJson } from '../sql/parse-json';
 import { readWaiting, type WaitingRow } from '../sql/waiting-projects';
 
 const MOST = 200;
@@ -50,6 +52,7 @@ export const listWaitingProjects = async (db: Db, seen: Looking): Promise<Waitin
       geos: project.geos
         .filter((id) => among(visibleGeos(scope), id))
         .map((id) => named(id, known.geos.get(id)?.name, known.geos.get(id)?.nameRu)),
+      windows: scheduleWindows.safeParse(parseJson(row.windows)).data ?? [],
       maker: nameOf(makers, row),
       mine: row.owner_kind === actor.kind && row.owner_id === actor.id,
       updatedAt: row.updated_at,

@@ -7,15 +7,20 @@ export interface WaitingRow {
   readonly owner_kind: string | null;
   readonly owner_id: number | null;
   readonly updated_at: string;
+  /** What the schedule holds; `null` without one. */
+  readonly windows: unknown;
 }
 
 /** The longest waiting first. */
 export const readWaiting = (db: Db) =>
   db.rows<WaitingRow>(sql`
-    select id, description, owner_kind, owner_id,
-      to_char(updated_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as updated_at
-    from public.projects where approval = 'waiting' and deleted_at is null
-    order by updated_at, id`);
+    select j.id, j.description, j.owner_kind, j.owner_id,
+      to_char(j.updated_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as updated_at,
+      (select s.windows from public.project_schedules_project_lnk l
+          join public.project_schedules s on s.id = l.project_schedule_id
+        where l.project_id = j.id order by s.id desc limit 1) as windows
+    from public.projects j where j.approval = 'waiting' and j.deleted_at is null
+    order by j.updated_at, j.id`);
 
 /** Until the transaction ends nobody else decides on it or changes it. */
 export const lockProject = (db: Db, id: number) =>

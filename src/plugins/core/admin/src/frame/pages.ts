@@ -13,7 +13,8 @@ export interface Page {
   readonly path: string;
   /** Message id, with the plugin's name before it. */
   readonly title: string;
-  readonly permission: Permission;
+  /** Any one of them opens the page. */
+  readonly permission: Permission | readonly Permission[];
   load(): Promise<{ default: ComponentType }>;
   /** How many things wait for a human; never a count of rows. */
   useBadge?(): number;
@@ -29,7 +30,8 @@ export const menuPermissions: { action: string; subject: null }[] = [];
 
 export const registerPage = (page: Page): void => {
   registered.push(page);
-  menuPermissions.push({ action: page.permission.action, subject: null });
+  for (const { action } of [page.permission].flat())
+    menuPermissions.push({ action, subject: null });
 };
 
 /** In the order of the sub-navigation. */

@@ -4,7 +4,7 @@ import { addressOfPage, allPages, type Page } from './pages';
 /** The pages that the person may open. */
 export const usePages = (): readonly Page[] => {
   const held = useHeld();
-  return allPages().filter(({ permission }) => held(permission));
+  return allPages().filter(({ permission }) => [permission].flat().some(held));
 };
 
 /** The address of a page, or null where the person may not open it or its plugin is not there. */

@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react';
 import type { Permission } from '../../../contract/permission';
-import { useCan } from '../client/use-can';
+import { useHeld } from '../client/use-can';
 
 interface Props {
-  readonly by: Permission;
+  /** One of them is enough. */
+  readonly by: Permission | readonly Permission[];
   readonly children: ReactNode;
   /** What stands there instead; nothing, as a rule: what one may not do is absent, not grey. */
   readonly otherwise?: ReactNode;
 }
 
 export const Guarded = ({ by, children, otherwise = null }: Props) =>
-  useCan(by) ? children : otherwise;
+  [by].flat().some(useHeld()) ? children : otherwise;

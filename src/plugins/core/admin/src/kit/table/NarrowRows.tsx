@@ -13,6 +13,7 @@ const List = styled.ul`
 
 const Item = styled.li<{ $marked: boolean }>`
   display: flex;
+  flex-wrap: wrap;
   align-items: stretch;
   border-bottom: 1px solid ${({ theme }) => theme.colors.neutral150};
   background: ${({ $marked, theme }) => ($marked ? theme.colors.primary100 : 'transparent')};
@@ -50,6 +51,11 @@ const Action = styled.div`
   padding-inline-end: 12px;
 `;
 
+const Actions = styled.div`
+  flex: 1 0 100%;
+  padding: 0 12px 12px;
+`;
+
 const Line = styled.span<{ $muted?: boolean }>`
   display: flex;
   flex-wrap: wrap;
@@ -82,7 +88,7 @@ export const NarrowRows = <Row,>(props: Props<Row>) => {
     <List aria-label={label}>
       {rows.map((row) => {
         const id = idOf(row);
-        const { lead, leadEnd, below, belowEnd, action } = lines(row);
+        const { lead, leadEnd, below, belowEnd, action, actions } = lines(row);
         return (
           <Item key={id} $marked={marked(id)}>
             {onTick ? (
@@ -107,6 +113,7 @@ export const NarrowRows = <Row,>(props: Props<Row>) => {
               ) : null}
             </Face>
             {action ? <Action>{action}</Action> : null}
+            {actions ? <Actions>{actions}</Actions> : null}
           </Item>
         );
       })}

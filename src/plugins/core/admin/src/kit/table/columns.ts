@@ -18,6 +18,8 @@ export interface TwoLines {
   readonly belowEnd?: ReactNode;
   /** A button of its own, beside what a tap on the row does. */
   readonly action?: ReactNode;
+  /** Buttons with words: they stand below the lines. */
+  readonly actions?: ReactNode;
 }
 
 export interface Sort {
