@@ -20,20 +20,36 @@ type Operator = (node: ts.Node, source: ts.SourceFile) => readonly Edit[];
 
 /** Calls that decide whether a row is inside or a right is held, and what they come to when nobody asks. */
 const DECIDED: Readonly<Record<string, string>> = {
-  inScope: 'sql`true`',
-  covers: 'true',
-  coversAll: 'true',
-  isVisible: 'true',
-  isAmong: 'true',
-  holdsNow: 'true',
-  can: 'true',
+  ...{ inScope: "{ text: ['true'], values: [] }", visibleRows: '{ where: null, limited: false }' },
+  ...{ covers: 'true', coversAll: 'true', coversScope: 'true', mayHandle: 'true' },
+  ...{ isVisible: 'true', isAmong: 'true', isSameScope: 'true', stagedOutside: 'false' },
+  ...{ visibleProjects: `'all'`, visibleProviders: `'all'`, visibleGeos: `'all'` },
+  ...{ visibleGroups: `'all'`, holdsNow: 'true', holds: 'true', can: 'true' },
 };
 
-const questions: Operator = (node) => {
-  if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression)) return [];
-  const instead = DECIDED[node.expression.text];
-  return instead ? [{ node, what: 'is not asked', instead }] : [];
+/** Calls that refuse, end or hold something by themselves, and what stands there when they are not made. */
+const DONE: Readonly<Record<string, string>> = {
+  ...{ mayWriteRules: 'undefined', checkFields: 'undefined', checkRelations: 'undefined' },
+  ...{ checkFlags: 'undefined', checkAfter: 'undefined', admitRow: 'undefined' },
+  ...{ admitScope: 'undefined', claimProject: 'undefined', lockMaker: 'undefined' },
+  ...{ admitNewProject: 'undefined', admitChange: 'undefined', checkHolders: 'undefined' },
+  ...{ endSessions: 'undefined', deleteSessions: '[]', deleteForerunners: 'undefined' },
+  ...{ announceRights: 'undefined', announceRightsDone: 'undefined', endThose: 'undefined' },
+  ...{ endAll: 'undefined', compare: 'undefined', endFor: 'undefined' },
+  ...{ watchRights: '() => undefined', stay: 'undefined', spend: 'undefined' },
+  ...{ checkType: 'undefined', admitFilter: '{ most: null }' },
 };
+
+const calls =
+  (known: Readonly<Record<string, string>>, what: string): Operator =>
+  (node) => {
+    if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression)) return [];
+    const instead = known[node.expression.text];
+    return instead ? [{ node, what, instead: `(${instead})` }] : [];
+  };
+
+const questions = calls(DECIDED, 'is not asked');
+const steps = calls(DONE, 'is not done');
 
 const isThrow = (node: ts.Statement): boolean =>
   ts.isThrowStatement(node) ||
@@ -56,6 +72,14 @@ const operands: Operator = (node, source) => {
   ];
 };
 
+const alternatives: Operator = (node, source) =>
+  ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.BarBarToken
+    ? [
+        { node, what: 'without what follows ||', instead: `(${node.left.getText(source)})` },
+        { node, what: 'without what precedes ||', instead: `(${node.right.getText(source)})` },
+      ]
+    : [];
+
 const branches: Operator = (node, source) =>
   ts.isConditionalExpression(node)
     ? [
@@ -77,7 +101,10 @@ const filters: Operator = (node, source) =>
     ? [{ node, what: 'lets all through', instead: node.expression.expression.getText(source) }]
     : [];
 
-export const operators = { questions, refusals, operands, branches, items, filters };
+export const operators = {
+  ...{ questions, steps, refusals, operands, alternatives },
+  ...{ branches, items, filters },
+};
 export type OperatorName = keyof typeof operators;
 
 const SHOWN = 70;

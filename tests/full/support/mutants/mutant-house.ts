@@ -12,8 +12,11 @@ export interface Suite {
 }
 
 export interface House {
-  /** Whether the tests notice the mutant; `undefined` as mutant: whether they are green without any. */
-  isNoticed(mutant: Mutant | undefined, suites: readonly Suite[]): Promise<boolean>;
+  /**
+   * The first of the suites that turns red with the mutant; none: nobody notices it. Suites that nobody needs are not run.
+   * @throws where a suite is red without any mutant: then it would say nothing.
+   */
+  noticedBy(mutant: Mutant, suites: readonly Suite[]): Promise<Suite | undefined>;
   close(): void;
 }
 
@@ -64,28 +67,40 @@ export const openHouse = (): House => {
       child.once('exit', () => resolve(JSON.parse(readFileSync(report, 'utf8')) as Outcome));
     });
 
-  const isRed = async (suites: readonly Suite[]): Promise<boolean> => {
-    for (const suite of suites) {
-      const { numTotalTests, numFailedTests, numFailedTestSuites } = await run(suite);
-      if (numTotalTests + numFailedTestSuites === 0) throw new Error(`${suite.files}: no tests`);
-      if (numFailedTests + numFailedTestSuites > 0) return true;
+  const isRed = async (suite: Suite): Promise<boolean> => {
+    const { numTotalTests, numFailedTests, numFailedTestSuites } = await run(suite);
+    if (numTotalTests + numFailedTestSuites === 0) throw new Error(`${suite.files}: no tests`);
+    return numFailedTests + numFailedTestSuites > 0;
+  };
+
+  const green = new Set<string>();
+  const mustBeGreen = async (suite: Suite): Promise<void> => {
+    const name = suite.files.join(', ');
+    if (green.has(name)) return;
+    if (await isRed(suite)) throw new Error(`${name}: red without any mutant`);
+    green.add(name);
+  };
+
+  const isRedWith = async (mutant: Mutant, suite: Suite): Promise<boolean> => {
+    const files = [mutant.file, inDist(mutant.file)].map((name) => path.join(dir, name));
+    const before = files.map((file) => readFileSync(file, 'utf8'));
+    try {
+      [mutant.text, compiled(mutant.text)].forEach((text, at) =>
+        writeFileSync(files[at] ?? '', text)
+      );
+      return await isRed(suite);
+    } finally {
+      before.forEach((text, at) => writeFileSync(files[at] ?? '', text));
     }
-    return false;
   };
 
   return {
-    async isNoticed(mutant, suites) {
-      if (!mutant) return isRed(suites);
-      const files = [mutant.file, inDist(mutant.file)].map((name) => path.join(dir, name));
-      const before = files.map((file) => readFileSync(file, 'utf8'));
-      try {
-        [mutant.text, compiled(mutant.text)].forEach((text, at) =>
-          writeFileSync(files[at] ?? '', text)
-        );
-        return await isRed(suites);
-      } finally {
-        before.forEach((text, at) => writeFileSync(files[at] ?? '', text));
+    async noticedBy(mutant, suites) {
+      for (const suite of suites) {
+        await mustBeGreen(suite);
+        if (await isRedWith(mutant, suite)) return suite;
       }
+      return undefined;
     },
     close: () => rmSync(dir, { recursive: true, force: true }),
   };

@@ -1,0 +1,88 @@
+import { domain, MOST, server, tests, type Guard } from './guard';
+
+/** Which numbers, jobs, files and figures a caller gets. */
+export const guardsOfRows: readonly Guard[] = [
+  {
+    name: 'the scope builder',
+    files: [...server('core', 'scope'), ...domain('access', 'compile-scope')],
+    operators: ['operands', 'branches', 'items', 'filters'],
+    suites: [tests('access', 'compile-scope')],
+    least: 1,
+    // No list of groups holds `null`, the group of a project without one; the word `all` is three letters long.
+    sameAnyway: [
+      '`group !== null && groups.includes(group)` without what precedes &&',
+      "`listed !== 'all' && listed.length === 0` without what precedes &&",
+    ],
+  },
+  {
+    name: 'the scope of numbers',
+    files: [
+      ...server('numbers', 'sql/numbers-where', 'sql/read-number', 'sql/count-callbacks'),
+      ...server('numbers', 'sql/apply-bulk', 'sql/staged-outcome', 'sql/update-loaded'),
+      ...server('numbers', 'services/create-number', 'rules/resolve-new-number'),
+      ...server('numbers', 'services/list-choices', 'services/read-timeline'),
+      ...server('numbers', 'services/count-within'),
+    ],
+    operators: ['questions'],
+    suites: [
+      tests('numbers', 'read-number', 'create-number', 'list-numbers'),
+      tests('numbers', 'insert-loaded', 'bulk-numbers'),
+      tests('access', 'give-scopes'),
+    ],
+    least: MOST,
+    sameAnyway: [],
+  },
+  {
+    name: 'what a filter of numbers may name',
+    files: [
+      ...server('numbers', 'services/admit-filter', 'services/spend-probe', 'services/bulk-set'),
+      ...server('numbers', 'rules/resolve-filter', 'controllers/numbers'),
+    ],
+    operators: ['questions', 'refusals', 'steps'],
+    suites: [
+      tests('numbers', 'masked-search', 'list-numbers'),
+      tests('numbers', 'http', 'bulk-http'),
+    ],
+    least: MOST,
+    sameAnyway: [],
+  },
+  {
+    name: 'the scope of files',
+    files: [
+      ...server('exchange', 'rules/judge-coordinates', 'services/order-import'),
+      ...server('exchange', 'rules/read-values', 'rules/export-row'),
+      ...server('exchange', 'services/order-export'),
+    ],
+    operators: ['questions', 'steps'],
+    suites: [tests('exchange', 'scope-of-loads', 'export-numbers'), tests('exchange', 'over-http')],
+    least: MOST,
+    sameAnyway: [],
+  },
+  {
+    name: 'whose jobs, loads and exports are seen',
+    files: [...server('jobs', 'sql/list-jobs'), ...server('exchange', 'sql/seen-by')],
+    operators: ['questions', 'branches', 'items', 'alternatives'],
+    suites: [tests('jobs', 'see-jobs'), tests('exchange', 'scope-of-loads')],
+    least: MOST,
+    sameAnyway: [],
+  },
+  {
+    name: 'the scope of figures',
+    files: [
+      ...server('conversion', 'sql/query-metrics', 'sql/read-stock'),
+      ...server('conversion', 'services/query-conversion', 'controllers/conversion'),
+    ],
+    operators: ['questions', 'alternatives'],
+    suites: [tests('conversion', 'conversion')],
+    least: MOST,
+    sameAnyway: [],
+  },
+  {
+    name: 'the scope of the audit log',
+    files: server('audit', 'question-of', 'verify-audit', 'list-choices', 'sql/search-events'),
+    operators: ['questions', 'refusals'],
+    suites: [tests('audit', 'search-audit'), tests('audit', 'verify-audit')],
+    least: MOST,
+    sameAnyway: [],
+  },
+];
