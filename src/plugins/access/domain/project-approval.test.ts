@@ -26,9 +26,10 @@ describe('a change of a project', () => {
   });
 
   it('while it waits is looked at anew when its sources are others, fewer ones too', () => {
-    const waiting = shape({ approval: 'waiting', active: false });
+    const waiting = shape({ approval: 'waiting', active: false, geos: [1, 2] });
     expect(changeOf(waiting, waiting)).toBe('none');
     expect(changeOf(waiting, { ...waiting, providers: [1] })).toBe('sources');
+    expect(changeOf(waiting, { ...waiting, geos: [2] })).toBe('sources');
   });
 
   it('after it was declined asks again, whatever is changed', () => {

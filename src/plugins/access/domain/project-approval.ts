@@ -22,9 +22,6 @@ export interface ProjectShape {
 const grew = (before: readonly number[], after: readonly number[]): boolean =>
   after.some((id) => !before.includes(id));
 
-const differs = (before: readonly number[], after: readonly number[]): boolean =>
-  grew(before, after) || grew(after, before);
-
 /** How a change stands to the policies: one of them must allow it, and whether it may need a new approval. */
 export type Change = 'none' | 'activation' | 'sources';
 
@@ -34,8 +31,8 @@ export type Change = 'none' | 'activation' | 'sources';
  */
 export const changeOf = (before: ProjectShape, after: ProjectShape): Change => {
   const more = grew(before.providers, after.providers) || grew(before.geos, after.geos);
-  const other = differs(before.providers, after.providers) || differs(before.geos, after.geos);
-  if (more || before.approval === 'declined' || (before.approval === 'waiting' && other))
+  const fewer = grew(after.providers, before.providers) || grew(after.geos, before.geos);
+  if (more || before.approval === 'declined' || (before.approval === 'waiting' && fewer))
     return 'sources';
   return after.active && !before.active ? 'activation' : 'none';
 };

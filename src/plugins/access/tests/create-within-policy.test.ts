@@ -4,6 +4,7 @@ import { caller } from '../../../../tests/harness/caller';
 import { makeAdmin, makeToken, type AdminMade } from '../../../../tests/harness/people';
 import { sql } from '../../core/server/src/sql';
 import { createNumber } from '../../numbers/contract/numbers';
+import { searchPolicies } from '../contract/policies';
 import { approveProject, declineProject, listWaiting } from '../contract/projects';
 import { uids } from '../server/src/uids';
 import { callStrapi, contentPath, makeRow, type Call, type Row } from './call-strapi';
@@ -158,6 +159,15 @@ describe('within a policy', () => {
     expect(await projects()).toBeLessThanOrEqual(before + 2);
   });
 
+  it('of five that are switched on at once at the last place exactly one is', async () => {
+    const { as } = await hire({ max_active: 1 });
+    const off: Row[] = [];
+    for (let i = 0; i < 5; i += 1)
+      off.push(await makeRow(as, uids.project, project({ active: false })));
+    const answers = await Promise.all(off.map((row) => change(as, row, { active: true })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409]);
+  });
+
   it('nobody writes down by himself who made a project, nor that it was approved', async () => {
     const { as, who } = await hire({ needs_approval: true });
     const row = await makeRow(as, uids.project, project());
@@ -254,7 +264,8 @@ describe('a project that needs approval', () => {
     const grants = [approveProject, declineProject];
     const narrow = await makeToken(app, grants, { projects: [world.mine.id] });
     expect((await call(approveProject, { id: row.id }, narrow)).status).toBe(404);
-    expect((await call(approveProject, { id: 987_654 }, narrow)).status).toBe(404);
+    for (const who of [narrow, world.admin])
+      expect((await call(approveProject, { id: 987_654 }, who)).status).toBe(404);
     await app.db.rows(sql`
       update public.projects set owner_kind = 'user', owner_id = ${world.admin.id} where id = ${row.id}`);
     const own = await call(approveProject, { id: row.id }, world.admin);
@@ -263,6 +274,44 @@ describe('a project that needs approval', () => {
     const wide = await makeToken(app, grants, {});
     expect((await call(declineProject, { id: row.id, reason: 'x' }, wide)).status).toBe(200);
     expect((await call(approveProject, { id: row.id }, who)).status).toBe(403);
+  });
+});
+
+describe('whoever decides but sees a part only', () => {
+  const part = () => ({ providers: [world.ours.id], geos: [world.country.id] });
+  const idsOf = (rows: ReadonlyArray<{ readonly id: number }> | undefined) =>
+    (rows ?? []).map(({ id }) => id);
+
+  it('is shown waiting projects of his scope, and of their sources his own', async () => {
+    const { as } = await hire({ needs_approval: true });
+    const sources = {
+      providers: link(world.ours, world.theirs),
+      geos: link(world.region, world.abroad),
+    };
+    const row = await makeRow(as, uids.project, project(sources));
+    const other = await makeRow(as, uids.project, project());
+    const all = await call(listWaiting, {}, world.admin);
+    expect(idsOf(all.data)).toEqual(expect.arrayContaining([row.id, other.id]));
+    const narrow = await makeToken(app, [listWaiting], { ...part(), projects: [row.id] });
+    const { data } = await call(listWaiting, {}, narrow);
+    expect(idsOf(data)).toEqual([row.id]);
+    expect(idsOf(data[0]?.providers)).toEqual([world.ours.id]);
+    expect(idsOf(data[0]?.geos)).toEqual([world.region.id]);
+  });
+
+  it('is shown of what policies list what he sees', async () => {
+    const { id } = await policyFor(world.admin, {
+      provider_mode: 'listed',
+      providers: link(world.ours, world.theirs),
+      geo_mode: 'listed',
+      geos: link(world.country, world.abroad),
+    });
+    const narrow = await makeToken(app, [searchPolicies], part());
+    const { data } = await call(searchPolicies, { limit: 200 }, narrow);
+    expect(data.find((policy) => policy.id === id)).toMatchObject({
+      providers: [world.ours.id],
+      geos: [world.country.id],
+    });
   });
 });
 

@@ -42,11 +42,20 @@ describe('a load within a scope', () => {
     expect(await numbersIn(scene, scene.world.projects.beta)).toEqual([]);
   });
 
+  it('rejects a geo outside like one that does not exist', async () => {
+    const { alpha } = scene.world.projects;
+    const manager = await scene.manager({ projects: [alpha], geos: [scene.world.geos.moscow] });
+    const file = 'phone,geo\n79141000011,xx-mow\n79141000012,xx-ura\n79141000013,nowhere\n';
+    const row = await load(scene, manager, file, { defaults: { project: alpha } });
+    expect(row).toMatchObject({ inserted: 1, rejected: 2 });
+    expect(reasonsOf(row)).toEqual({ unknown_geo: 2 });
+  });
+
   it('is refused at once when its own project is outside, or when there is no pool to load into', async () => {
     const { alpha, beta } = scene.world.projects;
     const manager = await scene.manager({ projects: [alpha] });
-    const attempt = (defaults: object) =>
-      order(scene, manager, `phone\n7914200000${Math.random()}\n`, { defaults }).then(
+    const attempt = (defaults: object, asker = manager) =>
+      order(scene, asker, `phone\n7914200000${Math.random()}\n`, { defaults }).then(
         () => 'taken',
         codeOf
       );
@@ -54,6 +63,16 @@ describe('a load within a scope', () => {
     expect(await attempt({ project: 'beta' })).toBe('unknown_reference');
     expect(await attempt({ project: 999_999 })).toBe('unknown_reference');
     expect(await attempt({})).toBe('outside_scope');
+    const { providers, geos } = scene.world;
+    const narrow = await scene.manager({
+      projects: [alpha],
+      providers: [providers.north],
+      geos: [geos.moscow],
+    });
+    const place = { project: alpha, provider: providers.north, geo: geos.moscow };
+    for (const foreign of [{ provider: providers.south }, { geo: geos.urals }])
+      expect(await attempt({ ...place, ...foreign }, narrow)).toBe('unknown_reference');
+    expect(await attempt(place, narrow)).toBe('taken');
     const pooled = await scene.manager({ projects: [alpha], pool: true });
     const row = await load(scene, pooled, 'phone\n79142000009\n');
     expect(row).toMatchObject({ inserted: 1 });

@@ -113,6 +113,12 @@ describe('adding one number', () => {
     expect(await codeOf(create({ phone, project: 77, provider: 1 }, by))).toBe('unknown_reference');
     expect(await codeOf(create({ phone, project: 1 }, by))).toBe('not_found');
     expect(await codeOf(create({ phone, provider: 1 }, by))).toBe('not_found');
+    const here = [{ projects: [1], providers: [1], geos: [12], pool: false } as const];
+    const near = makeWriter(dictionaries, { scope: { rules: here } });
+    for (const foreign of [{ provider: 2 }, { provider: 77 }, { geo: 11 }, { geo: 77 }])
+      expect(
+        await codeOf(create({ phone, project: 1, provider: 1, geo: 12, ...foreign }, near))
+      ).toBe('unknown_reference');
     expect(await codeOf(create({ phone, project: 1, provider: 1 }, by))).toBe('done');
     expect(await codeOf(create({ phone: nextPhone(), project: 3 }))).toBe('unknown_reference');
   });

@@ -295,18 +295,17 @@ describe('listing numbers', () => {
   });
 
   it('refuses what it does not know and what lies outside the scope in the same words', async () => {
-    const scope: Scope = { rules: [{ projects: [1], providers: 'all', geos: 'all', pool: false }] };
+    const scope: Scope = { rules: [{ projects: [1], providers: [1], geos: [12], pool: false }] };
     const reader = makeWriter(dictionaries, { scope });
-    const codeOf = async (project: number | string) =>
-      listNumbers(database.db, searchNumbers.input.parse({ filter: { project } }), reader).then(
+    const codeOf = async (filter: object) =>
+      listNumbers(database.db, searchNumbers.input.parse({ filter }), reader).then(
         () => 'listed',
         (error: { details: { code: string } }) => error.details.code
       );
-    expect(await codeOf(1)).toBe('listed');
-    expect(await codeOf('project-1')).toBe('listed');
-    expect([await codeOf(2), await codeOf(999)]).toEqual([
-      'unknown_reference',
-      'unknown_reference',
-    ]);
+    for (const known of [{ project: 1 }, { project: 'project-1' }, { provider: 1 }, { geo: 12 }])
+      expect(await codeOf(known)).toBe('listed');
+    for (const name of ['project', 'provider', 'geo'])
+      for (const foreign of [2, 999])
+        expect([name, await codeOf({ [name]: foreign })]).toEqual([name, 'unknown_reference']);
   });
 });

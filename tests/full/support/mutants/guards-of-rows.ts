@@ -1,4 +1,4 @@
-import { domain, MOST, server, tests, type Guard } from './guard';
+import { domain, MOST, server, tests, units, type Guard } from './guard';
 
 /** Which numbers, jobs, files and figures a caller gets. */
 export const guardsOfRows: readonly Guard[] = [
@@ -6,7 +6,7 @@ export const guardsOfRows: readonly Guard[] = [
     name: 'the scope builder',
     files: [...server('core', 'scope'), ...domain('access', 'compile-scope')],
     operators: ['operands', 'branches', 'items', 'filters'],
-    suites: [tests('access', 'compile-scope')],
+    suites: [...tests('access', 'compile-scope')],
     least: 1,
     // No list of groups holds `null`, the group of a project without one; the word `all` is three letters long.
     sameAnyway: [
@@ -25,9 +25,10 @@ export const guardsOfRows: readonly Guard[] = [
     ],
     operators: ['questions'],
     suites: [
-      tests('numbers', 'read-number', 'create-number', 'list-numbers'),
-      tests('numbers', 'insert-loaded', 'bulk-numbers'),
-      tests('access', 'give-scopes'),
+      ...tests('numbers', 'read-number', 'create-number', 'guard-dictionaries'),
+      ...tests('numbers', 'list-numbers'),
+      ...tests('numbers', 'insert-loaded', 'bulk-numbers'),
+      ...tests('access', 'give-scopes'),
     ],
     least: MOST,
     sameAnyway: [],
@@ -40,8 +41,8 @@ export const guardsOfRows: readonly Guard[] = [
     ],
     operators: ['questions', 'refusals', 'steps'],
     suites: [
-      tests('numbers', 'masked-search', 'list-numbers'),
-      tests('numbers', 'http', 'bulk-http'),
+      ...tests('numbers', 'masked-search', 'list-numbers'),
+      ...tests('numbers', 'http', 'bulk-http'),
     ],
     least: MOST,
     sameAnyway: [],
@@ -54,7 +55,11 @@ export const guardsOfRows: readonly Guard[] = [
       ...server('exchange', 'services/order-export'),
     ],
     operators: ['questions', 'steps'],
-    suites: [tests('exchange', 'scope-of-loads', 'export-numbers'), tests('exchange', 'over-http')],
+    suites: [
+      ...units('exchange', 'server/src/rules/export-row'),
+      ...tests('exchange', 'scope-of-loads', 'export-numbers'),
+      ...tests('exchange', 'over-http'),
+    ],
     least: MOST,
     sameAnyway: [],
   },
@@ -62,7 +67,7 @@ export const guardsOfRows: readonly Guard[] = [
     name: 'whose jobs, loads and exports are seen',
     files: [...server('jobs', 'sql/list-jobs'), ...server('exchange', 'sql/seen-by')],
     operators: ['questions', 'branches', 'items', 'alternatives'],
-    suites: [tests('jobs', 'see-jobs'), tests('exchange', 'scope-of-loads')],
+    suites: [...tests('exchange', 'covered-work'), ...tests('jobs', 'see-jobs')],
     least: MOST,
     sameAnyway: [],
   },
@@ -73,7 +78,7 @@ export const guardsOfRows: readonly Guard[] = [
       ...server('conversion', 'services/query-conversion', 'controllers/conversion'),
     ],
     operators: ['questions', 'alternatives'],
-    suites: [tests('conversion', 'conversion')],
+    suites: [...tests('conversion', 'cuts-in-scope', 'conversion')],
     least: MOST,
     sameAnyway: [],
   },
@@ -81,7 +86,7 @@ export const guardsOfRows: readonly Guard[] = [
     name: 'the scope of the audit log',
     files: server('audit', 'question-of', 'verify-audit', 'list-choices', 'sql/search-events'),
     operators: ['questions', 'refusals'],
-    suites: [tests('audit', 'search-audit'), tests('audit', 'verify-audit')],
+    suites: [...tests('audit', 'search-audit'), ...tests('audit', 'verify-audit')],
     least: MOST,
     sameAnyway: [],
   },

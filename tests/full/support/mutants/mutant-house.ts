@@ -94,11 +94,18 @@ export const openHouse = (): House => {
     }
   };
 
+  // Whoever noticed one mutant of a file likely notices the next.
+  const lastOf = new Map<string, Suite>();
+
   return {
     async noticedBy(mutant, suites) {
-      for (const suite of suites) {
+      const first = suites.filter((suite) => suite === lastOf.get(mutant.file));
+      const rest = suites.filter((suite) => !first.includes(suite));
+      for (const suite of [...first, ...rest]) {
         await mustBeGreen(suite);
-        if (await isRedWith(mutant, suite)) return suite;
+        if (!(await isRedWith(mutant, suite))) continue;
+        lastOf.set(mutant.file, suite);
+        return suite;
       }
       return undefined;
     },
