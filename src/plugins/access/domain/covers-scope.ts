@@ -17,7 +17,7 @@ const projectsNow = ({ groups, projects }: GivenScope, world: ScopeWorld): Liste
 /** Groups bring projects that come later, so they are held against groups; a list of projects against what is shown now. */
 const projectsInside = (inner: GivenScope, outer: GivenScope, world: ScopeWorld): boolean =>
   (inside(inner.groups, outer.groups) && inside(inner.projects, outer.projects)) ||
-  (inner.projects !== 'all' && inside(inner.projects, projectsNow(outer, world)));
+  inside(inner.projects, projectsNow(outer, world));
 
 /**
  * Whether one of somebody's scopes shows all that another scope shows, now and later: only then may he give it, change it

@@ -227,6 +227,9 @@ describe('somebody who decides scopes but sees a part only', () => {
     const choices = await call(readScopeChoices, {}, narrow);
     expect(choices.data.providers.map(({ id }) => id)).toEqual([world.ours.id]);
     expect(choices.data.projects.map(({ id }) => id)).toEqual([world.mine.id]);
+    expect(choices.data.groups.map(({ id }) => id)).toEqual([world.group.id]);
+    const geos = [world.country.id, world.region.id, world.city.id];
+    expect(choices.data.geos.map(({ id }) => id).sort()).toEqual(geos.sort());
   });
 });
 

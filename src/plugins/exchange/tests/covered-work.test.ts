@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../tests/harness/test-database';
-import type { Actor, Listed, ScopeRule } from '../../core/server/src/scope';
-import { sql } from '../../core/server/src/sql';
+import type { Actor, Listed, Scope, ScopeRule } from '../../core/server/src/scope';
+import { sql, type Sql } from '../../core/server/src/sql';
+import { visibleTo } from '../../jobs/server/src/sql/list-jobs';
 import { seenBy } from '../server/src/sql/seen-by';
 
-// Loads and exports hold what they touched as lists; whose they are to see is written here a second time, without SQL.
+// Jobs, loads and exports hold what they touched as lists; who sees them is written here a second time, without SQL.
 
 interface Work {
   readonly owner: number;
@@ -61,7 +62,13 @@ const rules = fc.array(
   { maxLength: 2 }
 );
 
-const seenIn = async (all: readonly Work[], of: readonly ScopeRule[]): Promise<number[]> => {
+type Visible = (actor: Actor, scope: Scope) => Sql;
+
+const seenIn = async (
+  visible: Visible,
+  all: readonly Work[],
+  of: readonly ScopeRule[]
+): Promise<number[]> => {
   const rows = await test.db.rows<{ at: number }>(sql`
     select at from (
       select at, 'user' as actor_kind, (work->>'owner')::int as actor_id,
@@ -69,21 +76,27 @@ const seenIn = async (all: readonly Work[], of: readonly ScopeRule[]): Promise<n
         case when jsonb_typeof(work->'providers') = 'array' then array(select jsonb_array_elements_text(work->'providers')::int) end as touches_providers,
         case when jsonb_typeof(work->'geos') = 'array' then array(select jsonb_array_elements_text(work->'geos')::int) end as touches_geos
       from jsonb_array_elements(${JSON.stringify(all)}::jsonb) with ordinality as made (work, at)) works
-    where ${seenBy(someone, { rules: of })} order by at`);
+    where ${visible(someone, { rules: of })} order by at`);
   return rows.map(({ at }) => Number(at) - 1);
 };
 
-it('is seen by its owner, and by those one rule of whose scope covers all that it touched', async () => {
-  const met = { seen: 0, hidden: 0 };
-  await fc.assert(
-    fc.asyncProperty(works, rules, async (all, of) => {
-      const wanted = all.flatMap((work, at) => (mayBeSeen(work, of) ? [at] : []));
-      met.seen += wanted.length;
-      met.hidden += all.length - wanted.length;
-      expect(await seenIn(all, of)).toEqual(wanted);
-    }),
-    { numRuns: 200 }
-  );
-  expect(met.seen).toBeGreaterThan(100);
-  expect(met.hidden).toBeGreaterThan(100);
-});
+it.each([
+  ['a job', visibleTo],
+  ['a load or an export', seenBy],
+])(
+  '%s is seen by its owner, and by those one rule of whose scope covers all of it',
+  async (_what, visible) => {
+    const met = { seen: 0, hidden: 0 };
+    await fc.assert(
+      fc.asyncProperty(works, rules, async (all, of) => {
+        const wanted = all.flatMap((work, at) => (mayBeSeen(work, of) ? [at] : []));
+        met.seen += wanted.length;
+        met.hidden += all.length - wanted.length;
+        expect(await seenIn(visible, all, of)).toEqual(wanted);
+      }),
+      { numRuns: 200 }
+    );
+    expect(met.seen).toBeGreaterThan(100);
+    expect(met.hidden).toBeGreaterThan(100);
+  }
+);

@@ -253,6 +253,26 @@ describe('loading a chunk', () => {
     expect((await numbers()).map(({ comment }) => comment)).toEqual(['theirs', 'new']);
   });
 
+  it('changes no row outside the scope, whichever row of the phone is seen', async () => {
+    await load(
+      [
+        row(base, { project: 1, provider: 1, comment: 'seen' }),
+        row(base, { project: 2, provider: 2, comment: 'theirs' }),
+      ],
+      { scope: 'project', mode: 'skip' }
+    );
+    const scope: Scope = {
+      rules: [{ projects: [1, 2], providers: [1], geos: 'all', pool: false }],
+    };
+    const loaded = await load(
+      [row(base, { project: 2, provider: 1, comment: 'new' })],
+      { scope: 'everywhere', mode: 'overwrite' },
+      { scope }
+    );
+    expect(loaded).toMatchObject({ inserted: 0, updated: 0, duplicate: 1, hidden: 0 });
+    expect((await numbers()).map(({ comment }) => comment).sort()).toEqual(['seen', 'theirs']);
+  });
+
   it('fills what is empty and leaves the rest', async () => {
     await load(
       [row(base, { provider: 0, geo: 11, comment: 'old', attrs: { name: 'A' } }), row(base + 1)],

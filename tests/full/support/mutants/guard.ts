@@ -8,6 +8,8 @@ export interface Guard {
   readonly operators: readonly OperatorName[];
   /** Asked in this order until one notices: the likely and the quick first, whole applications last. */
   readonly suites: readonly Suite[];
+  /** By parts of a mutant's name: the suite that is asked before the others. */
+  readonly likely?: Readonly<Record<string, string>>;
   /** Share of mutants that must be noticed. */
   readonly least: number;
   /** Parts of names of mutants that do the same as the code: each with its reason beside it. */

@@ -16,6 +16,12 @@ export const guardsOfRights: readonly Guard[] = [
       ...tests('exchange', 'rights-end-work', 'scope-of-loads'),
       ...tests('numbers', 'bulk-rights-end'),
     ],
+    likely: {
+      'rights-during': 'export-numbers',
+      'run-export': 'export-numbers',
+      stay: 'rights-end-work',
+      'merge-staged': 'rights-end-work',
+    },
     least: MOST,
     sameAnyway: [],
   },
@@ -45,6 +51,7 @@ export const guardsOfRights: readonly Guard[] = [
     operators: ['steps', 'questions'],
     suites: [...apps('sessions'), ...apps('rights-end'), ...apps('sessions-in-audit')],
     least: MOST,
-    sameAnyway: [],
+    // The word of a change hurries the look that every process takes each two seconds; five are promised.
+    sameAnyway: ['`announceRights(tx)` is not done', '`announceRightsDone('],
   },
 ];

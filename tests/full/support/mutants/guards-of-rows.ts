@@ -30,6 +30,15 @@ export const guardsOfRows: readonly Guard[] = [
       ...tests('numbers', 'insert-loaded', 'bulk-numbers'),
       ...tests('access', 'give-scopes'),
     ],
+    likely: {
+      'apply-bulk': 'bulk-numbers',
+      'staged-outcome': 'insert-loaded',
+      'update-loaded': 'insert-loaded',
+      'create-number': 'create-number',
+      'resolve-new': 'create-number',
+      'count-callbacks': 'guard-dictionaries',
+      'count-within': 'give-scopes',
+    },
     least: MOST,
     sameAnyway: [],
   },
@@ -44,8 +53,14 @@ export const guardsOfRows: readonly Guard[] = [
       ...tests('numbers', 'masked-search', 'list-numbers'),
       ...tests('numbers', 'http', 'bulk-http'),
     ],
+    likely: {
+      'bulk-set': 'bulk-http',
+      'resolve-filter': 'list-numbers',
+      controllers: 'http',
+    },
     least: MOST,
-    sameAnyway: [],
+    // Which projects a list names unasked; its rows are those of the scope, whose condition stands beside.
+    sameAnyway: ['resolve-filter.ts:68 `visibleProjects(scope)` is not asked'],
   },
   {
     name: 'the scope of files',
@@ -60,6 +75,12 @@ export const guardsOfRows: readonly Guard[] = [
       ...tests('exchange', 'scope-of-loads', 'export-numbers'),
       ...tests('exchange', 'over-http'),
     ],
+    likely: {
+      'order-export': 'export-numbers',
+      'judge-': 'scope-of-loads',
+      'order-import': 'scope-of-loads',
+      'read-values': 'scope-of-loads',
+    },
     least: MOST,
     sameAnyway: [],
   },
@@ -69,7 +90,8 @@ export const guardsOfRows: readonly Guard[] = [
     operators: ['questions', 'branches', 'items', 'alternatives'],
     suites: [...tests('exchange', 'covered-work'), ...tests('jobs', 'see-jobs')],
     least: MOST,
-    sameAnyway: [],
+    // A rule that leaves nothing out covers every work by itself.
+    sameAnyway: ['`actor.superAdmin || coversAll(scope)` without what follows ||'],
   },
   {
     name: 'the scope of figures',
@@ -79,6 +101,9 @@ export const guardsOfRows: readonly Guard[] = [
     ],
     operators: ['questions', 'alternatives'],
     suites: [...tests('conversion', 'cuts-in-scope', 'conversion')],
+    likely: {
+      'read-stock': 'conversion',
+    },
     least: MOST,
     sameAnyway: [],
   },
@@ -86,7 +111,10 @@ export const guardsOfRows: readonly Guard[] = [
     name: 'the scope of the audit log',
     files: server('audit', 'question-of', 'verify-audit', 'list-choices', 'sql/search-events'),
     operators: ['questions', 'refusals'],
-    suites: [...tests('audit', 'search-audit'), ...tests('audit', 'verify-audit')],
+    suites: tests('audit', 'seen-entries', 'verify-audit', 'search-audit'),
+    likely: {
+      'verify-audit': 'verify-audit',
+    },
     least: MOST,
     sameAnyway: [],
   },

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
+import { templateKey } from '../../../harness/template-key';
 import { dist, root } from '../../../harness/test-environment';
 import type { Mutant } from './find-mutants';
 
@@ -52,6 +53,7 @@ export const openHouse = (): House => {
   cpSync(dist, path.join(dir, 'dist'), { recursive: true });
   symlinkSync(path.join(root, 'node_modules'), path.join(dir, 'node_modules'));
 
+  const template = templateKey();
   const run = ({ project, files }: Suite): Promise<Outcome> =>
     new Promise((resolve, reject) => {
       const report = path.join(dir, 'report.json');
@@ -60,7 +62,7 @@ export const openHouse = (): House => {
       const args = ['run', '--bail', '1', '--project', project, '--reporter', 'json'];
       const child = spawn(process.execPath, [vitest, ...args, '--outputFile', report, ...files], {
         cwd: dir,
-        env: { ...process.env, NUMERA_DIST: path.join(dir, 'dist') },
+        env: { ...process.env, NUMERA_DIST: path.join(dir, 'dist'), NUMERA_TEMPLATE_KEY: template },
         stdio: 'ignore',
       });
       child.once('error', reject);
