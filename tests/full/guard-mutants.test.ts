@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { root } from '../harness/test-environment';
 import type { Guard } from './support/mutants/guard';
 import { guards } from './support/mutants/guards';
 import { findMutants, type Mutant } from './support/mutants/find-mutants';
@@ -22,7 +19,7 @@ const nameOf = ({ file, line, what }: Mutant): string => `${file}:${line} ${what
 
 const mutantsOf = ({ files, operators, sameAnyway }: Guard): Mutant[] =>
   files
-    .flatMap((file) => findMutants(file, readFileSync(path.join(root, file), 'utf8'), operators))
+    .flatMap((file) => findMutants(file, house.read(file), operators))
     .filter((mutant) => nameOf(mutant).includes(PART))
     .filter((mutant) => !sameAnyway.some((text) => nameOf(mutant).includes(text)));
 

@@ -260,6 +260,9 @@ describe('what somebody sees', () => {
     expect(blocked.data).toMatchObject({ state: 'blocked', numbers: { value: 0 }, projects: 0 });
     const boss = await call(readSight, { kind: 'user', id: world.admin.id }, administrator);
     expect(boss.data.state).toBe('super');
+    const narrow = await makeToken(app, [readSight], { projects: [world.foreign.id] });
+    const part = await call(readSight, { kind: 'user', id: world.admin.id }, narrow);
+    expect(part.data).toMatchObject({ state: 'super', numbers: { value: 1, exact: true } });
     expect((await call(readSight, { kind: 'user', id: 987_654 }, administrator)).status).toBe(404);
   });
 

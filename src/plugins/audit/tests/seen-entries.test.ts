@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../tests/harness/test-database';
 import type { Output } from '../../core/contract/contract';
 import { EVERYTHING, type Scope } from '../../core/server/src/scope';
-import { listChoices, searchAudit } from '../contract/audit';
+import { type listChoices, searchAudit } from '../contract/audit';
 import { choices } from '../server/src/list-choices';
 import { record } from '../server/src/record';
 import { search } from '../server/src/search-audit';

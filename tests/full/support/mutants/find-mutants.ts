@@ -24,7 +24,13 @@ const DECIDED: Readonly<Record<string, string>> = {
   ...{ covers: 'true', coversAll: 'true', coversScope: 'true', mayHandle: 'true' },
   ...{ isVisible: 'true', isAmong: 'true', isSameScope: 'true', stagedOutside: 'false' },
   ...{ visibleProjects: `'all'`, visibleProviders: `'all'`, visibleGeos: `'all'` },
-  ...{ visibleGroups: `'all'`, holdsNow: 'true', holds: 'true', can: 'true' },
+  ...{
+    wholeProjects: `'all'`,
+    visibleGroups: `'all'`,
+    holdsNow: 'true',
+    holds: 'true',
+    can: 'true',
+  },
 };
 
 /** Calls that refuse, end or hold something by themselves, and what stands there when they are not made. */

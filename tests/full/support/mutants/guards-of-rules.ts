@@ -12,12 +12,12 @@ export const guardsOfRules: readonly Guard[] = [
     suites: [
       ...units('access', 'domain/narrow-where'),
       ...tests('access', 'see-only-own-rows'),
-      ...tests('access', 'give-scopes', 'write-within-scope'),
+      ...tests('access', 'give-scopes', 'hold-every-write'),
     ],
     likely: {
       'visible-rows': 'see-only-own-rows',
       'sight.ts:29': 'give-scopes',
-      'sight.ts:36': 'give-scopes',
+      'sight.ts:36': 'hold-every-write',
     },
     least: MOST,
     sameAnyway: [

@@ -13,6 +13,8 @@ export interface Suite {
 }
 
 export interface House {
+  /** A file as it stands in the copy: the one in the working tree may be edited meanwhile. */
+  read(file: string): string;
   /**
    * The first of the suites that turns red with the mutant; none: nobody notices it. Suites that nobody needs are not run.
    * @throws where a suite is red without any mutant: then it would say nothing.
@@ -100,6 +102,7 @@ export const openHouse = (): House => {
   const lastOf = new Map<string, Suite>();
 
   return {
+    read: (file) => readFileSync(path.join(dir, file), 'utf8'),
     async noticedBy(mutant, suites) {
       const first = suites.filter((suite) => suite === lastOf.get(mutant.file));
       const rest = suites.filter((suite) => !first.includes(suite));
