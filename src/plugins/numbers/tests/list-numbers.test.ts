@@ -304,6 +304,8 @@ describe('listing numbers', () => {
       );
     for (const known of [{ project: 1 }, { project: 'project-1' }, { provider: 1 }, { geo: 12 }])
       expect(await codeOf(known)).toBe('listed');
+    for (const name of ['flag', 'everFlag'])
+      expect([name, await codeOf({ [name]: ['none'] })]).toEqual([name, 'unknown_flag']);
     for (const name of ['project', 'provider', 'geo'])
       for (const foreign of [2, 999])
         expect([name, await codeOf({ [name]: foreign })]).toEqual([name, 'unknown_reference']);
