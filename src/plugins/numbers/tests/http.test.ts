@@ -81,6 +81,8 @@ describe('numbers by HTTP', () => {
     const shown = await call(searchNumbers, { filter, limit: 200 }, masked);
     expect(shown.data).toHaveLength(50);
     expect(shown.meta).toEqual({ next: null, previous: null });
+    const further = await call(searchNumbers, { filter, after: 'any' }, masked);
+    expect([further.status, further.error.code]).toEqual([400, 'invalid_input']);
     expect((await call(searchNumbers, { filter, limit: 200 }, full)).data).toHaveLength(80);
   });
 
