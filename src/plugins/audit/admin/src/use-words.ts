@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { AuditEntry } from '../../contract/audit';
 import { useT } from './t';
+import { DETAIL_VALUES, DETAILS } from './detail-words';
 import { ACTIONS, ENTRIES, knownOf, SUBJECTS, VERBS } from './known-words';
 
 /** Names of the log in people's words; what has none is shown as it was written. */
@@ -24,6 +25,15 @@ export const useWords = () => {
     /** The application and who has not logged in have no name of their own. */
     const actor = ({ kind, name }: AuditEntry['actor']): string =>
       kind === 'system' || kind === 'anonymous' || !name ? t(`actor.${kind}`) : name;
-    return { action, subject, actor };
+    const detail = (name: string): string => {
+      const known = knownOf(DETAILS, name);
+      return known ? t(`detail.${known}`) : name;
+    };
+    /** The word that a detail of this name says, when it is one of ours. */
+    const said = (name: string, value: unknown): string | undefined => {
+      const known = knownOf(DETAIL_VALUES, `${name}.${String(value)}`);
+      return known ? t(`said.${known}`) : undefined;
+    };
+    return { action, subject, actor, detail, said };
   }, [t]);
 };

@@ -129,8 +129,8 @@ export const EntryBody = ({ entry, all, onAsk }: Props) => {
           <BlockTitle>{t('panel.details')}</BlockTitle>
           <Facts style={{ marginTop: 8 }}>
             {extra.map(([name, value]) => (
-              <Fact key={name} name={name}>
-                {text(value)}
+              <Fact key={name} name={words.detail(name)}>
+                {words.said(name, value) ?? text(value)}
               </Fact>
             ))}
           </Facts>
