@@ -41,6 +41,7 @@ export default () => [
     },
   },
   'strapi::query',
+  'global::query-guard',
   // Before `strapi::body`: a refused upload is never spooled to disk.
   'global::upload-gate',
   {

@@ -139,6 +139,11 @@ describe('files over HTTP', () => {
     const before = await post('/imports/file', 'phone\n79172000001\n', 'b');
     expect(before.status).toBe(409);
     expect(await before.json()).toMatchObject({ error: { code: 'loaded_before' } });
+    // Nobody was told of that upload, so nobody could ever load it: its bytes are gone with the refusal.
+    const kept = await app.db.rows<{ gone: boolean }>(sql`
+      select f.removed_at is not null as gone from crm.exchange_uploads u join crm.core_files f on f.id = u.file_id
+      where u.filename = 'one.csv' order by u.id`);
+    expect(kept.map(({ gone }) => gone)).toEqual([false, true]);
   });
 
   it('are refused with a reason that is heard, while most is still to be sent', async () => {
