@@ -9,6 +9,7 @@ import { readAudit } from './journeys/read-audit';
 import { returnExport } from './journeys/return-export';
 import { setUpProject } from './journeys/set-up-project';
 import { stayOutside } from './journeys/stay-outside';
+import { showHostileTexts } from './journeys/show-hostile-texts';
 import { walkPages } from './journeys/walk-pages';
 import { watchJobs } from './journeys/watch-jobs';
 import { workWithNumbers } from './journeys/work-with-numbers';
@@ -38,4 +39,5 @@ describe.skipIf(!chromiumFile)('in the browser', () => {
   approveProjects();
   readAudit();
   walkPages();
+  showHostileTexts();
 });
