@@ -141,6 +141,22 @@ describe('refusals in the audit log', () => {
     }
   });
 
+  it('of a row are written whoever was refused: strangers, and tokens of kinds that are not taken', async () => {
+    const wide = await makeToken(app, 'full-access');
+    const path = `/api/providers/${await documentOf('providers', ids.acme)}`;
+    for (const [token, told] of [
+      [wide.token, { actor_kind: 'token', actor_id: wide.id, status: 403 }],
+      ['nonsense', { actor_kind: 'anonymous', actor_id: null, status: 401 }],
+    ] as const)
+      await refusedOnce(await ask('DELETE', path, token), {
+        ...told,
+        action: 'provider.delete',
+        subject: `provider:${ids.acme}`,
+      });
+    const lost = await app.db.rows(sql`select 1 from crm.audit_events where action = 'audit.lost'`);
+    expect(lost).toEqual([]);
+  });
+
   it('come from the pages of Strapi and the generated REST as well', async () => {
     const { administrator, manager, viewer } = people;
     const provider = await documentOf('providers', ids.acme);

@@ -9,9 +9,12 @@ import { example, holdsPermission, SINGLE, type Example, type Stage } from '../e
 import { seesSide, type Subject } from '../subject';
 import { faultsOf, NONE, workOf } from './targets';
 
-/** Entries of others are for those who hold `audit.all`, and then as far as the projects of the entry are in sight. */
-const seesOthers = ({ subject }: Stage, target: 'one' | 'two'): boolean =>
-  holdsPermission(subject, can.all) && seesSide(subject, target);
+/** An entry does not tell its provider and geo, and each half is one of these: others' are for who sees both. */
+const seesEntries = ({ sight }: Subject): boolean => sight === 'both';
+
+/** Entries of others are for those who hold `audit.all`, too. */
+const seesOthers = ({ subject }: Stage): boolean =>
+  holdsPermission(subject, can.all) && seesEntries(subject);
 
 /** Seals speak of the whole log: they are for those who see everything. */
 const wholeLog = {
@@ -44,7 +47,7 @@ export const auditExamples: readonly Example[] = [
     send: () => ({ input: { filter: { action: 'exchange.export.start' }, limit: 200 } }),
     check: ({ data, stage }) =>
       faultsOf(
-        (target) => seesOthers(stage, target),
+        () => seesOthers(stage),
         (target) => data.some(({ subject }) => subject?.id === stage.world[target].export),
         'an entry'
       ),
@@ -53,6 +56,7 @@ export const auditExamples: readonly Example[] = [
     contract: searchAudit,
     what: 'subject',
     variants: SINGLE,
+    sees: seesEntries,
     send: ([target = 'absent'], stage) => ({
       input: { filter: { subject: { kind: 'export', id: workOf(stage, 'export', target) } } },
     }),
@@ -62,6 +66,7 @@ export const auditExamples: readonly Example[] = [
     contract: exportAudit,
     what: 'subject',
     variants: SINGLE,
+    sees: seesEntries,
     send: ([target = 'absent'], stage) => ({
       input: { filter: { subject: { kind: 'export', id: workOf(stage, 'export', target) } } },
     }),

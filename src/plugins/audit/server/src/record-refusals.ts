@@ -6,12 +6,17 @@ import type { Later } from './write-later';
 
 const LOOK_MS = 5_000;
 
-/** The log names rows by their number, a path of Strapi by their document. */
+/**
+ * The log names rows by their number, a path of Strapi by their document. Past the guards of reads: they ask who calls, and
+ * it is those who may not call that are told here.
+ */
 const withRowNumber = async (strapi: Core.Strapi, { event, uid }: Refused): Promise<AuditEvent> => {
   if (!uid || !event.subject) return event;
-  const row = (await strapi.db
-    .query(uid)
-    .findOne({ where: { documentId: event.subject.id }, select: ['id'] })) as { id: number } | null;
+  const { tableName } = strapi.db.metadata.get(uid);
+  const row = await strapi.db
+    .connection<{ id: number; document_id: string }>(tableName)
+    .where({ document_id: String(event.subject.id) })
+    .first('id');
   return row ? { ...event, subject: { kind: event.subject.kind, id: row.id } } : event;
 };
 
