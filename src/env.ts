@@ -161,6 +161,8 @@ export const environment = z.object({
   NUMERA_IMPORT_MAX_ROWS: whole(1, 1_000_000_000).default(50_000_000),
   NUMERA_EXPORT_MAX_ROWS: whole(1, 1_000_000_000).default(5_000_000),
   NUMERA_BULK_MAX_ROWS: whole(1, 1_000_000_000).default(5_000_000),
+  /** How long a bulk change can be undone: what was before is kept for so many days. */
+  NUMERA_UNDO_DAYS: whole(1, 365).default(14),
   /** Attempts to log in: by address and by account, each in its minutes. Good logins do not count. */
   NUMERA_LOGINS_PER_ADDRESS: whole(1, 10_000).default(20),
   NUMERA_LOGIN_ADDRESS_MINUTES: whole(1, 1440).default(10),

@@ -67,6 +67,8 @@ export const roles: readonly RolePreset[] = [
       numbers.reveal,
       numbers.edit,
       numbers.bulk,
+      numbers.move,
+      numbers.suppress,
       numbers.create,
       exchange.load,
       exchange.seeImports,

@@ -5,6 +5,7 @@ import { loadFile } from './journeys/load-file';
 import { loadRealFiles } from './journeys/load-real-files';
 import { logIn } from './journeys/log-in';
 import { measureConversion } from './journeys/measure-conversion';
+import { moveMany } from './journeys/move-many';
 import { readAudit } from './journeys/read-audit';
 import { returnExport } from './journeys/return-export';
 import { setUpProject } from './journeys/set-up-project';
@@ -34,6 +35,7 @@ describe.skipIf(!chromiumFile)('in the browser', () => {
   returnExport();
   watchJobs();
   changeMany();
+  moveMany();
   measureConversion();
   stayOutside();
   approveProjects();

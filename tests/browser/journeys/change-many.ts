@@ -6,10 +6,12 @@ import {
   changedBy,
   confirmBulk,
   dialogOf,
+  givenBack,
   lookAt,
   numbersGrid,
   openBulk,
   takeAll,
+  undoLast,
 } from '../support/bulk-page';
 import { accessFaults, readingFaults, widthFaults } from '../support/check-page';
 import { figuresOf, onConversion } from '../support/conversion-page';
@@ -73,7 +75,7 @@ export const changeMany = (): void => {
       await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'detached' });
       expect(await page.evaluate(() => document.activeElement?.textContent)).toMatch(
-        says('ru', 'numbers', 'status.change')
+        says('ru', 'numbers', 'bulk.act.status')
       );
       expect(await countInStatus(small, 'new')).toBe(before);
       await openBulk(window);
@@ -111,6 +113,13 @@ export const changeMany = (): void => {
           success: before.success + expected,
           processed: before.processed + expected,
         });
+      // Taken back from the notice: list, statuses and figures are as they were.
+      await undoLast(window);
+      expect(await givenBack(window)).toBe(expected);
+      expect(await countInStatus(small, 'new')).toBe(expected);
+      await expect
+        .poll(() => figuresOf(figures, PROJECT), { timeout: 30_000, interval: 500 })
+        .toEqual(before);
       await watcher.leave();
       await window.leave();
     });
@@ -141,8 +150,8 @@ export const changeMany = (): void => {
       await dialogOf(narrow)
         .getByRole('button', { name: says('ru', 'core', 'job.stop') })
         .click();
-      const changed = await changedBy(narrow, 'bulk.stopped');
-      expect(await changedBy(window, 'bulk.stopped')).toBe(changed);
+      const changed = await changedBy(narrow, 'bulk.early.cancelled');
+      expect(await changedBy(window, 'bulk.early.cancelled')).toBe(changed);
       expect(changed).toBeGreaterThan(0);
       expect(changed).toBeLessThan(whole);
       expect(await countInStatus(big, 'no_answer')).toBe(changed);

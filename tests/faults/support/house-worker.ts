@@ -4,7 +4,7 @@ import { dbOverKnex } from '../../../src/plugins/core/server/src/db';
 import { exportNumbersJob, importFileJob } from '../../../src/plugins/exchange/server/src/public';
 import { openWorkers } from '../../../src/plugins/jobs/server/src/open-workers';
 import { openQueue } from '../../../src/plugins/jobs/server/src/queue';
-import { bulkNumbersJob } from '../../../src/plugins/numbers/server/src/public';
+import { bulkNumbersJob, undoBulkJob } from '../../../src/plugins/numbers/server/src/public';
 
 // A worker process without Strapi that loads files, exports numbers and changes them in bulk, made to be killed.
 
@@ -29,7 +29,7 @@ const main = async (): Promise<void> => {
     backoff: 200,
   };
   // The registry forgets the payload's type in the same way.
-  const jobs = [importFileJob, exportNumbersJob, bulkNumbersJob] as never;
+  const jobs = [importFileJob, exportNumbersJob, bulkNumbersJob, undoBulkJob] as never;
   await openWorkers({ db, log, queue, jobs, timing });
 };
 

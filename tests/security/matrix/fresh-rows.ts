@@ -35,6 +35,26 @@ export class FreshRows {
     );
   }
 
+  /** A bulk change that is over and can be undone; its one number is gone since. */
+  async doneBulk(job: string, project: number): Promise<string> {
+    const { rows } = await this.client.query<{ id: string }>(
+      `insert into crm.numbers_bulks (job_id, action, label, filter, projects, rows, changed, state, actor_kind, actor_id,
+         frozen_at, ended_at)
+       values ($1, '{"type":"status","status":1}', 'in work', '["ids"]', array[$2::int], 1, 1, 'done', 'system', 0, now(), now())
+       returning id::text`,
+      [job, project]
+    );
+    const id = rows[0]?.id ?? '';
+    await this.client.query(
+      `insert into crm.numbers_bulk_images (bulk_id, numbers, phones, projects, versions, statuses, status_ats, reacheds,
+         stays, allocated_ats, callback_ats, callback_bys)
+       values ($1, array[999999999999], array[79003000009], array[$2::int], array[2], array[1], array[now()], array[0],
+         array[1], array[now()], array[null::timestamptz], array[null::int])`,
+      [id, project]
+    );
+    return id;
+  }
+
   /** A load and its job name each other. */
   async tieToJob(load: string, job: string): Promise<void> {
     await this.client.query('update crm.exchange_imports set job_id = $2 where id = $1', [

@@ -42,6 +42,13 @@ const numbers = ({ numbers: own }: Inside, { numbers: foreign }: Outside): Draft
     ]),
     post('/numbers/bulk', { filter: {}, action: { type: 'status', status: 'busy' }, dryRun: true }),
     post('/numbers/bulk', { ids, action: { type: 'status', status: 'busy' } }, 'bulk'),
+    ...[{ type: 'move', project: 'mine' }, { type: 'return' }, { type: 'delete' }].map((action) =>
+      post('/numbers/bulk', { ids, action, dryRun: true })
+    ),
+    post('/numbers/bulk/move', { ids, project: 'mine', dryRun: true }),
+    post('/numbers/bulk/suppress', { ids, reason: 'swept', dryRun: true }),
+    post('/numbers/bulk/delete', { ids, dryRun: true }),
+    get('/numbers/bulk?limit=200'),
     post('/numbers', {
       phone: String(foreign[1]?.phone),
       project: 'mine',
@@ -86,6 +93,8 @@ const work = ({ jobs }: Outside): Draft[] => [
   get('/jobs/?limit=200&state=failed'),
   get('/jobs/health'),
   ...jobs.flatMap((id) => [
+    get(`/numbers/bulk/${id}/left`),
+    post(`/numbers/bulk/${id}/undo`, {}),
     get(`/jobs/${id}`),
     post(`/jobs/${id}/cancel`, {}),
     post(`/jobs/${id}/retry`, {}),

@@ -71,4 +71,39 @@ export const codes = defineErrors({
     en: 'The set of numbers of this change is kept no longer. Order it anew.',
     ru: 'Набор номеров для этого изменения больше не хранится. Закажите его заново.',
   },
+  no_initial_status: {
+    status: 409,
+    en: 'No status is marked as initial, so a number has nothing to begin with. Mark one in the statuses.',
+    ru: 'Ни один статус не отмечен как начальный, номеру не с чего начинать. Отметьте такой в статусах.',
+  },
+  bulk_open: {
+    status: 409,
+    en: 'This change is still under way. Stop it or wait for its end, then undo it.',
+    ru: 'Это изменение ещё выполняется. Остановите его или дождитесь конца, затем отмените.',
+  },
+  not_undoable: {
+    status: 409,
+    en: 'This cannot be undone: the stop-list keeps its entries until somebody removes them.',
+    ru: 'Это нельзя отменить: записи стоп-листа остаются, пока их не уберут.',
+  },
+  undo_of_undo: {
+    status: 409,
+    en: 'This is an undo itself. Order the change anew instead.',
+    ru: 'Это и есть отмена. Закажите изменение заново.',
+  },
+  undo_open: {
+    status: 409,
+    en: 'This change is being undone already.',
+    ru: 'Это изменение уже отменяется.',
+  },
+  already_undone: {
+    status: 409,
+    en: 'This change was undone already.',
+    ru: 'Это изменение уже отменено.',
+  },
+  undo_expired: {
+    status: 409,
+    en: 'What was before is kept for {days} days, and they are over.',
+    ru: 'Прежние значения хранятся {days} дн., этот срок прошёл.',
+  },
 });

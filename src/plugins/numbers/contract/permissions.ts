@@ -9,5 +9,11 @@ export const can = definePermissions('numbers', {
   },
   edit: { en: 'Change status, comment and callback', ru: 'Менять статус, комментарий и перезвон' },
   bulk: { en: 'Change many numbers at once', ru: 'Менять много номеров сразу' },
+  move: {
+    en: 'Move numbers to another project or to the pool',
+    ru: 'Переносить номера в другой проект или в пул',
+  },
+  suppress: { en: 'Put numbers on the stop-list', ru: 'Вносить номера в стоп-лист' },
+  delete: { en: 'Delete numbers', ru: 'Удалять номера' },
   create: { en: 'Add numbers one by one', ru: 'Добавлять номера по одному' },
 });

@@ -3,14 +3,23 @@ import { bootApp, type TestApp } from '../../../../tests/harness/boot-app';
 import { caller } from '../../../../tests/harness/caller';
 import { makeAdmin, makeToken, type Caller } from '../../../../tests/harness/people';
 import { sql } from '../../core/server/src/sql';
-import { bulkNumbers, type bulkPreview } from '../contract/bulk';
-import { lookupNumbers, readNumber, readTimeline } from '../contract/numbers';
+import {
+  bulkNumbers,
+  deleteNumbers,
+  leftByUndo,
+  listBulks,
+  moveNumbers,
+  undoBulk,
+  type bulkPreview,
+} from '../contract/bulk';
+import { changeNumber, lookupNumbers, readNumber, readTimeline } from '../contract/numbers';
 import type { z } from 'zod';
 import { untilEnded } from './bulk-scene';
 
 type Preview = z.output<typeof bulkPreview>;
 
 const action = { type: 'status', status: 'no_answer' };
+const toBusy = { type: 'status', status: 'busy' };
 
 describe('a bulk status change by HTTP', () => {
   let app: TestApp;
@@ -148,6 +157,66 @@ describe('a bulk status change by HTTP', () => {
     }
     expect((await call(bulkNumbers, { ...ending, dryRun: true }, full)).data).toMatchObject({
       count: 51,
+    });
+  });
+
+  it('moves, deletes and stops phones for a token that was given these endpoints, and undoes', async () => {
+    const mover = await makeToken(app, [bulkNumbers, moveNumbers, undoBulk, listBulks], {});
+    const wish = { ids, project: 'autumn', reason: 'too many' };
+    const before = await call(bulkNumbers, { filter: {}, action: { type: 'delete' } }, mover);
+    expect(before.error).toMatchObject({ status: 403, code: 'forbidden' });
+    expect((await call(deleteNumbers, { filter: {} }, mover)).status).toBe(403);
+    const preview = await call(moveNumbers, { ...wish, dryRun: true }, mover);
+    expect([preview.status, (preview.data as Preview).changes]).toEqual([200, 20]);
+    const ordered = await call(moveNumbers, wish, mover, { key: 'move-1' });
+    expect(ordered.status).toBe(202);
+    const again = await call(moveNumbers, wish, mover, { key: 'move-1' });
+    expect(again.data).toEqual(ordered.data);
+    const { id } = ordered.data as { id: string };
+    expect(await untilEnded(app.db, id)).toMatchObject({ state: 'done', result: { changed: 20 } });
+    const { data } = await call(listBulks, {}, mover);
+    expect(data[0]).toMatchObject({
+      ...{ id, action: 'move', label: '→ autumn', mine: true, state: 'done', changed: 20 },
+      undo: { possible: true, running: false, jobId: null, undone: 0, left: 0 },
+    });
+    const undo = await call(undoBulk, { id }, mover, { key: 'undo-1' });
+    expect(undo.status).toBe(202);
+    expect((await call(undoBulk, { id }, mover, { key: 'undo-1' })).data).toEqual(undo.data);
+    expect(await untilEnded(app.db, undo.data.id)).toMatchObject({
+      state: 'done',
+      result: { undone: 20, left: [] },
+    });
+    expect((await call(undoBulk, { id }, mover)).error).toMatchObject({
+      status: 409,
+      code: 'already_undone',
+    });
+    const [place] = await app.db.rows(sql`
+      select count(*)::int as n from crm.numbers where project_id = ${projects.spring} and id = any(${ids}::bigint[])`);
+    expect(place).toEqual({ n: 20 });
+    // Without the right to move, what somebody else moved is not undone either.
+    const lists = await makeToken(app, [bulkNumbers, undoBulk], {});
+    expect((await call(undoBulk, { id }, lists)).error).toMatchObject({ code: 'forbidden' });
+    const narrow = await makeToken(app, [moveNumbers, undoBulk], {
+      projects: [projects.autumn ?? 0],
+    });
+    expect((await call(undoBulk, { id }, narrow)).error).toMatchObject({ code: 'not_found' });
+  });
+
+  it('lists what an undo left, within the scope of who asks', async () => {
+    const who = await makeToken(app, [bulkNumbers, undoBulk, leftByUndo, changeNumber], {});
+    const order = await call(bulkNumbers, { ids: ids.slice(0, 4), action: toBusy }, who);
+    const { id } = order.data as { id: string };
+    await untilEnded(app.db, id);
+    await call(changeNumber, { id: ids[0], comment: 'mine' }, who);
+    const undo = await call(undoBulk, { id }, who);
+    expect(await untilEnded(app.db, undo.data.id)).toMatchObject({
+      result: { undone: 3, left: [{ reason: 'changed_since', count: 1 }] },
+    });
+    const { data } = await call(leftByUndo, { id }, who);
+    expect(data).toHaveLength(1);
+    expect(data[0]).toMatchObject({
+      reason: 'changed_since',
+      number: { id: ids[0], comment: 'mine' },
     });
   });
 });

@@ -5,6 +5,7 @@ import { retryJob } from '../../jobs/server/src/services/retry-job';
 import { sql } from '../../core/server/src/sql';
 import { changeNumber as changeContract } from '../contract/numbers';
 import { changeNumber } from '../server/src/services/change-number';
+import { insertLoadedNumbers, seedLoaded } from './bulk-base';
 import { addPerson, openBulkScene, type BulkScene, type EndedBulk } from './bulk-scene';
 import { recounted, statusCells, summedDeltas } from './recount';
 
@@ -14,34 +15,10 @@ describe('a bulk status change', () => {
     scene = await openBulkScene();
   });
   afterAll(() => scene?.close());
-  beforeEach(async () => {
-    for (const table of [
-      sql`crm.numbers`,
-      sql`crm.numbers_deltas`,
-      sql`crm.numbers_status_events`,
-      sql`crm.numbers_suppressions`,
-    ])
-      await scene.db.rows(sql`delete from ${table}`);
-  });
+  beforeEach(() => seedLoaded.clear(scene.db));
 
-  let phones = 79170000000;
-
-  /** Numbers as a load leaves them: counted, without events. */
-  const put = async (count: number, project: string, status = 'new'): Promise<string[]> => {
-    const at = sql`date_trunc('milliseconds', now() - interval '3 days')`;
-    const rows = await scene.db.rows<{ id: string }>(sql`
-      with made as (
-        insert into crm.numbers (phone, project_id, provider_id, geo_id, status_id, allocated_at, created_at, status_at)
-        select ${phones}::bigint + i, ${project === 'pool' ? 0 : scene.id('project', project)}, ${scene.id('provider', 'acme')},
-          ${scene.id('geo', 'ekb')}, ${scene.id('status', status)}, ${at}, ${at}, ${at}
-        from generate_series(1, ${count}) i returning *),
-      counted as (
-        insert into crm.numbers_deltas (project_id, provider_id, geo_id, status_id, day_n, hour_n, day_p, hour_p, load_day, n)
-        select project_id, provider_id, geo_id, status_id, now()::date, 0, now()::date, 0, now()::date, 1 from made)
-      select id::text from made order by made.id`);
-    phones += count;
-    return rows.map(({ id }) => id);
-  };
+  const put = (count: number, project: string, status = 'new') =>
+    insertLoadedNumbers(scene, { count, project, status });
 
   const action = (status: string, more: object = {}) => ({ type: 'status', status, ...more });
 

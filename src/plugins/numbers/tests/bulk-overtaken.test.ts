@@ -72,6 +72,7 @@ it('judges and counts rows that somebody changed meanwhile by what he made of th
     changed: ROWS - 1,
     already_there: 1,
     transition_refused: 0,
+    outside: 0,
     gone: 0,
     overtaken: 0,
   });

@@ -10,22 +10,27 @@ import { openWorkers, type Workers } from '../../jobs/server/src/open-workers';
 import { openQueue } from '../../jobs/server/src/queue';
 import { registerJobs } from '../../jobs/server/src/registry';
 import { FAST } from '../../jobs/tests/support/fast-timing';
-import { bulkNumbers, type bulkResult } from '../contract/bulk';
+import { bulkNumbers, type bulkResult, type undoResult } from '../contract/bulk';
 import { bulkNumbersJob } from '../server/src/jobs/bulk-numbers';
+import { undoBulkJob } from '../server/src/jobs/undo-bulk';
 import type { Writer } from '../server/src/rules/caller';
 import { orderBulk } from '../server/src/services/order-bulk';
+import { orderUndo } from '../server/src/services/order-undo';
 import { previewBulk } from '../server/src/services/preview-bulk';
 import type { z } from 'zod';
 
 const silent = { info() {}, warn() {}, error() {} };
 const loud = { ...silent, error: (message: string) => console.error(message) };
 
-export interface EndedBulk {
+export interface Ended<Result> {
   readonly id: string;
   readonly state: string;
-  readonly result: z.output<typeof bulkResult>;
+  readonly result: Result;
   readonly error: { readonly code: string } | null;
 }
+
+export type EndedBulk = Ended<z.output<typeof bulkResult>>;
+export type EndedUndo = Ended<z.output<typeof undoResult>>;
 
 const written = async (db: Db, query: Sql): Promise<number> => {
   const row = await db.one<{ id: number }>(query);
@@ -93,12 +98,15 @@ export interface BulkScene {
   preview(input: object, by?: Writer): ReturnType<typeof previewBulk>;
   ended(jobId: string): Promise<EndedBulk>;
   bulk(input: object, by?: Writer): Promise<EndedBulk>;
+  /** Takes back what the bulk with this job did. */
+  orderUndo(jobId: string, by?: Writer): Promise<string>;
+  undo(jobId: string, by?: Writer): Promise<EndedUndo>;
   /** Dictionaries were changed beside Strapi. */
   reread(): Promise<Dictionaries>;
   close(): Promise<void>;
 }
 
-const lookAt = async (db: Db, id: string): Promise<EndedBulk | undefined> => {
+const lookAt = async <Result>(db: Db, id: string): Promise<Ended<Result> | undefined> => {
   const row = await db.one<Record<'state' | 'result' | 'error', string>>(
     sql`select state, result::text, error::text from crm.jobs where id = ${id}::bigint`
   );
@@ -106,14 +114,18 @@ const lookAt = async (db: Db, id: string): Promise<EndedBulk | undefined> => {
   return {
     id,
     state: row.state,
-    result: JSON.parse(row.result ?? 'null') as EndedBulk['result'],
-    error: JSON.parse(row.error ?? 'null') as EndedBulk['error'],
+    result: JSON.parse(row.result ?? 'null') as Result,
+    error: JSON.parse(row.error ?? 'null') as Ended<Result>['error'],
   };
 };
 
-export const untilEnded = async (db: Db, id: string, patienceMs = 60_000): Promise<EndedBulk> => {
+export const untilEnded = async <Result = EndedBulk['result']>(
+  db: Db,
+  id: string,
+  patienceMs = 60_000
+): Promise<Ended<Result>> => {
   for (const since = Date.now(); Date.now() - since < patienceMs;) {
-    const found = await lookAt(db, id);
+    const found = await lookAt<Result>(db, id);
     if (found) return found;
     await new Promise((resolve) => setTimeout(resolve, 15));
   }
@@ -129,7 +141,7 @@ export const openBulkScene = async ({ workers: wanted = true } = {}): Promise<Bu
   const queue = openQueue({ redisUrl: undefined, directUrl: database.url, listeners: 4 }, silent);
   useBell(queue, silent);
   // The registry forgets the payload's type in the same way.
-  const jobs = [bulkNumbersJob] as never;
+  const jobs = [bulkNumbersJob, undoBulkJob] as never;
   registerJobs(jobs);
   const workers: Workers | undefined = wanted
     ? await openWorkers({ db, log: loud, queue, jobs, timing: FAST })
@@ -154,6 +166,19 @@ export const openBulkScene = async ({ workers: wanted = true } = {}): Promise<Bu
     return answer.id;
   };
   const ended = (id: string) => untilEnded(db, id);
+  const undoing: BulkScene['orderUndo'] = async (jobId, by = boss) =>
+    (
+      await orderUndo(
+        db,
+        jobId,
+        { ...by, dictionaries: known },
+        {
+          job: undoBulkJob,
+          can: () => true,
+          remember: async () => {},
+        }
+      )
+    ).id;
   return {
     database,
     db,
@@ -175,6 +200,8 @@ export const openBulkScene = async ({ workers: wanted = true } = {}): Promise<Bu
       }),
     ended,
     bulk: async (input, by) => ended(await order(input, by)),
+    orderUndo: undoing,
+    undo: async (jobId, by) => untilEnded(db, await undoing(jobId, by)),
     async reread() {
       forgetDictionaries();
       known = await dictionaries(db);

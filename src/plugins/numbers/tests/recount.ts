@@ -1,5 +1,5 @@
 import type { Db } from '../../core/server/src/db';
-import { sql } from '../../core/server/src/sql';
+import { sql, type Sql } from '../../core/server/src/sql';
 
 /** What is counted at one coordinate; days as text. */
 export type Counted = Readonly<Record<string, string | number | null>>;
@@ -16,18 +16,25 @@ export const summedDeltas = (db: Db): Promise<Counted[]> =>
     order by 1, 2, 3, 4, 5, 6, 7, 8`);
 
 /**
- * The same counted from the events, another way than the product counts: processed and contacted at the first event with
- * the flag, the rest at the last event of all.
+ * The same counted from the events, another way than the product counts: each stay by itself, processed and contacted at
+ * its first event with the flag, the rest at its last event of all; what an undo made void is left out. `births`: when
+ * numbers came, `(id, created_at, allocated_at)`, for bases whose numbers were moved or deleted since.
  */
-export const recounted = (db: Db): Promise<Counted[]> =>
+export const recounted = (db: Db, births: Sql = sql`crm.numbers`): Promise<Counted[]> =>
   db.rows<Counted>(sql`
-    with told as (
+    with live as (
+      select e.* from crm.numbers_status_events e
+      where e.kind in (1, 2, 5) and not exists (
+        select 1 from crm.numbers_status_events v where v.kind = 4 and v.voids = e.id)),
+    told as (
       select e.id, e.project_id, e.provider_id, e.geo_id, e.to_status, e.flags, e.day_n, e.hour_n, e.day_p, e.hour_p,
-        n.created_at, n.allocated_at,
+        b.created_at, case when e.stay = 1 then b.allocated_at
+          else (select m.occurred_at from live m where m.kind = 2 and m.number_id = e.number_id and m.stay = e.stay and m.project_id <> 0)
+          end as allocated_at,
         1 = row_number() over (partition by number_id, e.stay, e.flags & 1 order by occurred_at, e.id) and e.flags & 1 <> 0 as first_processed,
         1 = row_number() over (partition by number_id, e.stay, e.flags & 2 order by occurred_at, e.id) and e.flags & 2 <> 0 as first_contact,
-        1 = row_number() over (partition by number_id order by occurred_at desc, e.id desc) as last
-      from crm.numbers_status_events e join crm.numbers n on n.id = e.number_id where e.kind in (1, 5))
+        1 = row_number() over (partition by number_id, e.stay order by occurred_at desc, e.id desc) as last
+      from live e join ${births} b on b.id = e.number_id)
     select project_id, provider_id, geo_id, to_status as status_id, day_n::text, hour_n, day_p::text, hour_p,
       (created_at at time zone 'Europe/Moscow')::date::text as load_day,
       (allocated_at at time zone 'Europe/Moscow')::date::text as alloc_day,

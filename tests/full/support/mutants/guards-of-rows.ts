@@ -18,7 +18,8 @@ export const guardsOfRows: readonly Guard[] = [
     name: 'the scope of numbers',
     files: [
       ...server('numbers', 'sql/numbers-where', 'sql/read-number', 'sql/count-callbacks'),
-      ...server('numbers', 'sql/apply-bulk', 'sql/staged-outcome', 'sql/update-loaded'),
+      ...server('numbers', 'sql/bulk-verdict', 'sql/undo-change', 'sql/undo-delete'),
+      ...server('numbers', 'sql/staged-outcome', 'sql/update-loaded'),
       ...server('numbers', 'services/create-number', 'rules/resolve-new-number'),
       ...server('numbers', 'services/list-choices', 'services/read-timeline'),
       ...server('numbers', 'services/count-within'),
@@ -27,11 +28,13 @@ export const guardsOfRows: readonly Guard[] = [
     suites: [
       ...tests('numbers', 'read-number', 'create-number', 'guard-dictionaries'),
       ...tests('numbers', 'list-numbers'),
-      ...tests('numbers', 'insert-loaded', 'bulk-numbers'),
+      ...tests('numbers', 'insert-loaded', 'bulk-numbers', 'bulk-acts'),
       ...tests('access', 'give-scopes'),
     ],
     likely: {
-      'apply-bulk': 'bulk-numbers',
+      'bulk-verdict': 'bulk-acts',
+      'undo-change': 'bulk-acts',
+      'undo-delete': 'bulk-acts',
       'staged-outcome': 'insert-loaded',
       'update-loaded': 'insert-loaded',
       'create-number': 'create-number',

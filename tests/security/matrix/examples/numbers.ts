@@ -1,4 +1,14 @@
-import { bulkNumbers } from '../../../../src/plugins/numbers/contract/bulk';
+import type { Contract } from '../../../../src/plugins/core/contract/contract';
+import {
+  bulkNumbers,
+  deleteNumbers,
+  leftByUndo,
+  listBulks,
+  moveNumbers,
+  suppressNumbers,
+  undoBulk,
+} from '../../../../src/plugins/numbers/contract/bulk';
+import { can } from '../../../../src/plugins/numbers/contract/permissions';
 import {
   changeNumber,
   createNumber,
@@ -20,7 +30,7 @@ import {
   type Variant,
 } from '../example';
 import { seesSide } from '../subject';
-import { codeOf, codesOf, faultsOf, NONE, numberOf, phoneOf } from './targets';
+import { codeOf, codesOf, doneBulk, faultsOf, NONE, numberOf, phoneOf } from './targets';
 
 const NOTHING = { status: 400, code: 'nothing_found' };
 const toStatus = { type: 'status', status: 'in_work' } as const;
@@ -89,6 +99,46 @@ const create = async ([project = 'absent', source = project]: Variant, stage: St
     named: [phone, ...named],
   };
 };
+
+const FORBIDDEN = { status: 403, code: 'forbidden' };
+
+const acts = [
+  { action: { type: 'return' }, permission: can.move },
+  { action: { type: 'suppress', reason: 'asked' }, permission: can.suppress },
+  { action: { type: 'delete' }, permission: can.delete },
+] as const;
+
+/** What asks for a right besides that to change many numbers. */
+const bulkActs: readonly Example[] = acts.map(({ action, permission }) =>
+  example({
+    contract: bulkNumbers,
+    what: `ids, ${action.type}`,
+    variants: MANY,
+    needs: { permission, refused: FORBIDDEN },
+    send: async (variant, stage) => ({ input: { ids: await idsOf(stage, variant), action } }),
+    unseen: NOTHING,
+    partly: 'empty',
+  })
+);
+
+/** The same acts by the endpoints that carry their rights. */
+const actsByName: readonly Example[] = [
+  { contract: moveNumbers, more: { project: null } },
+  { contract: suppressNumbers, more: { reason: 'asked' } },
+  { contract: deleteNumbers, more: {} },
+].map(({ contract, more }) =>
+  example({
+    contract: contract as Contract,
+    what: 'ids',
+    variants: MANY,
+    send: async (variant, stage) => ({ input: { ids: await idsOf(stage, variant), ...more } }),
+    unseen: NOTHING,
+    partly: 'empty',
+  })
+);
+
+/** The bulks of each half that a list was asked for last. */
+const listed = new WeakMap<object, readonly [string, string]>();
 
 export const numbersExamples: readonly Example[] = [
   example({
@@ -180,6 +230,37 @@ export const numbersExamples: readonly Example[] = [
       return { input: { filter: { project: codes }, action: toStatus }, named: codes };
     },
     unseen: UNKNOWN,
+  }),
+  ...bulkActs,
+  ...actsByName,
+  example({
+    contract: undoBulk,
+    what: 'id',
+    variants: SINGLE,
+    send: async ([target = 'absent'], stage) => ({ input: { id: await doneBulk(stage, target) } }),
+  }),
+  example({
+    contract: leftByUndo,
+    what: 'id',
+    variants: SINGLE,
+    send: async ([target = 'absent'], stage) => ({ input: { id: await doneBulk(stage, target) } }),
+  }),
+  example({
+    contract: listBulks,
+    what: 'everything',
+    variants: NONE,
+    send: async (_variant, stage) => {
+      listed.set(stage.world, [await doneBulk(stage, 'one'), await doneBulk(stage, 'two')]);
+      return { input: { limit: 200 } };
+    },
+    check: ({ data, stage: { subject, world } }) => {
+      const [one, two] = listed.get(world) ?? [];
+      return faultsOf(
+        (target) => seesSide(subject, target),
+        (target) => data.some(({ id }) => id === (target === 'one' ? one : two)),
+        'a bulk'
+      );
+    },
   }),
   example({
     contract: readChoices,

@@ -59,6 +59,16 @@ export const failedImport = async (stage: Stage, target: Target) => {
   return { load, job };
 };
 
+/** The job of a bulk change of one half that is over and can be undone. */
+export const doneBulk = async (stage: Stage, target: Target): Promise<string> => {
+  if (target === 'absent') return ABSENT_ID;
+  const { fresh } = stage.world;
+  const side: Side = stage.side(target);
+  const job = await fresh.copy('jobs', side.job, { name: 'numbers-bulk', payload: { bulk: '1' } });
+  await fresh.doneBulk(job, side.project.id);
+  return job;
+};
+
 /** `what` names a fault of each half that is shown and should not be, or the other way round. */
 export const faultsOf = (
   sees: (target: 'one' | 'two') => boolean,

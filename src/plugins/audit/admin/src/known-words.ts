@@ -29,6 +29,10 @@ export const GROUPS = {
     'numbers.bulk.end',
     'numbers.bulk.cancelled',
     'numbers.bulk.fail',
+    'numbers.bulk.undo.start',
+    'numbers.bulk.undo.end',
+    'numbers.bulk.undo.cancelled',
+    'numbers.bulk.undo.fail',
   ],
   'exchange.import': [
     'exchange.import.start',

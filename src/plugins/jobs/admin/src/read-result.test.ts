@@ -12,6 +12,11 @@ describe('what a job ended with', () => {
       changed: 12,
       skipped: 23,
     });
+    expect(readResult({ undone: 7, left: [{ reason: 'gone', count: 2 }] })).toEqual({
+      kind: 'undone',
+      undone: 7,
+      left: 2,
+    });
     expect(readResult({ import: '5', inserted: 7, updated: 0, rejected: 2 })).toEqual({
       kind: 'loaded',
       inserted: 7,

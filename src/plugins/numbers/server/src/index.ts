@@ -6,6 +6,7 @@ import { registerPermissions } from '../../../core/server/src/permissions';
 import { registerJobs } from '../../../jobs/server/src/public';
 import { can } from '../../contract/permissions';
 import { bulkNumbersJob } from './jobs/bulk-numbers';
+import { undoBulkJob } from './jobs/undo-bulk';
 import { endpoints } from './routes';
 import { countWithin } from './services/count-within';
 import { guardDictionaries } from './services/guard-dictionaries';
@@ -17,7 +18,7 @@ export default {
   register() {
     guardDictionaries();
     answerNumbersCount(countWithin);
-    registerJobs([bulkNumbersJob]);
+    registerJobs([bulkNumbersJob, undoBulkJob]);
   },
   async bootstrap({ strapi }: Lifecycle) {
     await registerPermissions(strapi, can);

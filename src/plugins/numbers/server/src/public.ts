@@ -6,6 +6,7 @@ export { houseDay } from './rules/place-of';
 export { admitFilter, type Admitted, type Asker } from './services/admit-filter';
 export type { Reader, Writer } from './rules/caller';
 export { bulkNumbersJob } from './jobs/bulk-numbers';
+export { undoBulkJob } from './jobs/undo-bulk';
 export { changeNumber } from './services/change-number';
 export { countCallbacks, type Callbacks } from './services/count-callbacks';
 export {

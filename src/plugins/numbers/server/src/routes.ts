@@ -1,13 +1,19 @@
 import { endpoint } from '../../../core/server/src/endpoints';
-import { bulkNumbers } from '../../contract/bulk';
+import * as bulkContracts from '../../contract/bulk';
 import * as contracts from '../../contract/numbers';
-import { bulk } from './controllers/bulk';
+import * as bulks from './controllers/bulk';
 import * as numbers from './controllers/numbers';
 
 /** Fixed paths before those with `:id`: the router takes the first that fits. */
 export const endpoints = [
   endpoint(contracts.searchNumbers, numbers.search),
-  endpoint(bulkNumbers, bulk),
+  endpoint(bulkContracts.bulkNumbers, bulks.bulk),
+  endpoint(bulkContracts.moveNumbers, bulks.move),
+  endpoint(bulkContracts.suppressNumbers, bulks.suppress),
+  endpoint(bulkContracts.deleteNumbers, bulks.remove),
+  endpoint(bulkContracts.listBulks, bulks.bulks),
+  endpoint(bulkContracts.undoBulk, bulks.undo),
+  endpoint(bulkContracts.leftByUndo, bulks.left),
   endpoint(contracts.lookupNumbers, numbers.lookup),
   endpoint(contracts.createNumber, numbers.create),
   endpoint(contracts.readChoices, numbers.choices),

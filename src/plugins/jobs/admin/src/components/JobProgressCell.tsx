@@ -24,6 +24,10 @@ const Did = ({ job }: { job: JobRow }) => {
         {t('did.changed', { changed: number(result.changed), skipped: number(result.skipped) })}
       </Small>
     );
+  if (result?.kind === 'undone')
+    return (
+      <Small>{t('did.undone', { undone: number(result.undone), left: number(result.left) })}</Small>
+    );
   return (
     <>
       <Small as="div">{t('did', { done: number(Number(job.done)) })}</Small>

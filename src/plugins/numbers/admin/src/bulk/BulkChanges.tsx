@@ -8,7 +8,7 @@ import type { ChoiceNames } from '../use-choices';
 import { BulkOrder } from './BulkOrder';
 import { BulkProgress } from './BulkProgress';
 import { BulkRunLine } from './BulkRunLine';
-import type { BulkRun, BulkSet } from './bulk-set';
+import type { BulkAsk, BulkRun } from './bulk-set';
 import type { Bulk } from './use-bulk';
 
 interface Props {
@@ -29,16 +29,16 @@ export const BulkChanges = ({ bulk, count, names, onFocusLost }: Props) => {
   const { asked } = bulk;
   const open = shown !== undefined || asked !== null;
   const focusBack = useFocusBack(open, onFocusLost);
-  const titleOf = (set: BulkSet) => {
-    if (set.kind === 'ids') return t('bulk.title', { count: set.ids.length });
-    if (!count) return t('bulk.title.all');
+  const titleOf = ({ kind, set }: BulkAsk) => {
+    if (set.kind === 'ids') return t('bulk.title', { kind, count: set.ids.length });
+    if (!count) return t('bulk.title.all', { kind });
     return count.exact
-      ? t('bulk.title', { count: count.value })
-      : t('bulk.title.about', { count: countText(count, number) });
+      ? t('bulk.title', { kind, count: count.value })
+      : t('bulk.title.about', { kind, count: countText(count, number) });
   };
   const started = (run: BulkRun) => {
     bulk.start(run);
-    if (!bulk.watches) toast({ tone: 'success', title: t('bulk.ordered', { name: run.status }) });
+    if (!bulk.watches) toast({ tone: 'success', title: t('bulk.ordered'), text: run.name });
   };
   return (
     <>
@@ -49,6 +49,7 @@ export const BulkChanges = ({ bulk, count, names, onFocusLost }: Props) => {
           inDialog={run.id === bulk.shown}
           onShow={() => bulk.show(run.id)}
           onEnded={() => bulk.end(run)}
+          onUndo={bulk.start}
         />
       ))}
       <Modal.Root open={open} onOpenChange={(wanted: boolean) => wanted || bulk.hide()}>
@@ -57,7 +58,7 @@ export const BulkChanges = ({ bulk, count, names, onFocusLost }: Props) => {
             <BulkProgress run={shown} onHide={bulk.hide} />
           ) : asked ? (
             <BulkOrder
-              set={asked}
+              ask={asked}
               title={titleOf(asked)}
               names={names}
               onStarted={started}

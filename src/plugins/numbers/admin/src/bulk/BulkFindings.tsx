@@ -10,6 +10,7 @@ import type { bulkPreview } from '../../../contract/bulk';
 import { PhoneText } from '../components/PhoneText';
 import { useT } from '../t';
 import type { ChoiceNames, Status } from '../use-choices';
+import type { BulkKind } from './bulk-set';
 import { useBulkWords } from './use-bulk-words';
 
 type Preview = z.output<typeof bulkPreview>;
@@ -29,23 +30,62 @@ const Examples = styled.ul`
   }
 `;
 
+/** What is done, as it is told. `status`: the new one. */
+export type Act =
+  | { readonly kind: 'status'; readonly name: string; readonly status: Status }
+  | { readonly kind: Exclude<BulkKind, 'status'>; readonly name: string };
+
 interface Props {
   readonly found: Preview;
-  readonly status: Status;
+  readonly act: Act;
   readonly names: ChoiceNames;
 }
 
 /** How many would change, how many not and why, the first of them. */
-export const BulkFindings = ({ found, status, names }: Props) => {
+type Example = Preview['sample'][number];
+
+/** What an example is, and what becomes of it where that can be said of one number. */
+const Becomes = ({ row, act, names }: { row: Example; act: Act; names: ChoiceNames }) => {
   const t = useT();
-  const { number, language } = useFormats();
+  const now = (
+    <StatusPill color={names.colorOf(row.status)}>{names.status(row.status) || NOTHING}</StatusPill>
+  );
+  const arrow = (
+    <span aria-label={t('bulk.becomes')} role="img">
+      →
+    </span>
+  );
+  if (act.kind === 'status') {
+    const allowed = names.statuses.get(row.status)?.allowedNext ?? [];
+    const { id } = act.status;
+    const stays = row.status === id || (allowed.length > 0 && !allowed.includes(id));
+    return (
+      <Row $gap={8}>
+        {now}
+        {stays ? <Small>{t('bulk.stays')}</Small> : arrow}
+        {stays ? null : <StatusPill color={act.status.color}>{act.name}</StatusPill>}
+      </Row>
+    );
+  }
+  const place = row.project === null ? t('pool') : names.project(row.project) || NOTHING;
+  const goes = act.kind === 'move' || act.kind === 'return';
+  return (
+    <Row $gap={8}>
+      {now}
+      <Small>{place}</Small>
+      {goes ? arrow : null}
+      {goes ? <Small>{act.kind === 'return' ? t('pool') : act.name}</Small> : null}
+    </Row>
+  );
+};
+
+/** How many would change, how many not and why, the first of them. */
+export const BulkFindings = ({ found, act, names }: Props) => {
+  const t = useT();
+  const { number } = useFormats();
   const { reasons } = useBulkWords();
   const { count, exact, changes, skipped, sample } = found;
-  const stays = (from: number) => {
-    const allowed = names.statuses.get(from)?.allowedNext ?? [];
-    return from === status.id || (allowed.length > 0 && !allowed.includes(status.id));
-  };
-  const why = reasons(skipped);
+  const why = reasons(skipped, act.kind);
   return (
     <Stack $gap={16}>
       <KeyFigure
@@ -78,21 +118,7 @@ export const BulkFindings = ({ found, status, names }: Props) => {
             {sample.map((row) => (
               <li key={row.id}>
                 <PhoneText phone={row.phone} />
-                <Row $gap={8}>
-                  <StatusPill color={names.colorOf(row.status)}>
-                    {names.status(row.status) || NOTHING}
-                  </StatusPill>
-                  {stays(row.status) ? (
-                    <Small>{t('bulk.stays')}</Small>
-                  ) : (
-                    <>
-                      <span aria-label={t('bulk.becomes')} role="img">
-                        →
-                      </span>
-                      <StatusPill color={status.color}>{status.name[language]}</StatusPill>
-                    </>
-                  )}
-                </Row>
+                <Becomes row={row} act={act} names={names} />
               </li>
             ))}
           </Examples>

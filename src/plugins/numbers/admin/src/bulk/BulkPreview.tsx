@@ -11,14 +11,14 @@ import { useFailureText } from '../../../../core/admin/src/kit/use-failure-text'
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import { bulkNumbers, bulkPreview, type bulkAction } from '../../../contract/bulk';
 import { useT } from '../t';
-import type { ChoiceNames, Status } from '../use-choices';
-import { BulkFindings } from './BulkFindings';
+import type { ChoiceNames } from '../use-choices';
+import { BulkFindings, type Act } from './BulkFindings';
 import { inputOf, type BulkRun, type BulkSet } from './bulk-set';
 
 interface Props {
   readonly set: BulkSet;
   readonly title: string;
-  readonly status: Status;
+  readonly act: Act;
   readonly action: z.input<typeof bulkAction>;
   readonly names: ChoiceNames;
   onRefused(failure: Failure): void;
@@ -28,9 +28,9 @@ interface Props {
 
 /** Counts first, examples, then one button that repeats the number. */
 export const BulkPreview = (props: Props) => {
-  const { set, title, status, action, names, onRefused, onBack, onStarted } = props;
+  const { set, title, act, action, names, onRefused, onBack, onStarted } = props;
   const t = useT();
-  const { language, number } = useFormats();
+  const { number } = useFormats();
   const textOf = useFailureText();
   const order = { ...inputOf(set), action };
   const read = useRead(bulkNumbers, { ...order, dryRun: true }, { fresh: true });
@@ -51,14 +51,14 @@ export const BulkPreview = (props: Props) => {
     if (done.failure) return onRefused(done.failure);
     if (!('id' in done.answer.data)) return;
     const count = found?.exact ? found.count : 0;
-    onStarted({ id: done.answer.data.id, status: status.name[language], count });
+    onStarted({ id: done.answer.data.id, kind: act.kind, name: act.name, count });
   };
   const willChange = found ? (found.changes ?? found.count) : 0;
   const confirm = !found
     ? t('bulk.counting')
     : found.exact
-      ? t('bulk.confirm', { count: willChange })
-      : t('bulk.confirm.about', { count: number(found.count) });
+      ? t('bulk.confirm', { kind: act.kind, count: willChange })
+      : t('bulk.confirm.about', { kind: act.kind, count: number(found.count) });
   return (
     <>
       <Modal.Header closeLabel={t('card.close')}>
@@ -72,7 +72,7 @@ export const BulkPreview = (props: Props) => {
             </Notice>
           ) : null}
           {found ? (
-            <BulkFindings found={found} status={status} names={names} />
+            <BulkFindings found={found} act={act} names={names} />
           ) : refused ? (
             <ErrorState title={t('bulk.unseen')} failure={refused} onRetry={read.refetch} />
           ) : (
@@ -85,6 +85,7 @@ export const BulkPreview = (props: Props) => {
           {t('bulk.back')}
         </Button>
         <Button
+          variant={act.kind === 'delete' ? 'danger' : 'default'}
           loading={busy || (!found && !refused)}
           disabled={!found || willChange === 0}
           onClick={() => void start()}

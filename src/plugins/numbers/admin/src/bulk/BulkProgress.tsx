@@ -26,7 +26,7 @@ export const BulkProgress = ({ run, onHide }: Props) => {
   const mayStop = useCan(jobs.control);
   const { job, progress } = useBulkJob(run);
   const { write, busy, failure } = useWrite(cancelJob, CHANGES);
-  const name = t('bulk.running', { name: run.status });
+  const name = t('bulk.running', { kind: run.kind, name: run.name });
   const waits = job?.state === 'queued';
   return (
     <>

@@ -10,7 +10,8 @@ import { styled } from 'styled-components';
 import { useT } from '../t';
 import type { BulkRun } from './bulk-set';
 import { useBulkJob } from './use-bulk-job';
-import { useBulkWords } from './use-bulk-words';
+import { UndoButton } from './UndoButton';
+import { canUndo, useBulkWords } from './use-bulk-words';
 
 const Figures = styled(Small)`
   font-size: 1.4rem;
@@ -23,10 +24,11 @@ interface Props {
   readonly inDialog: boolean;
   onShow(): void;
   onEnded(): void;
+  onUndo(run: BulkRun): void;
 }
 
 /** A change under way whose dialog was closed; tells when it has ended. */
-export const BulkRunLine = ({ run, inDialog, onShow, onEnded }: Props) => {
+export const BulkRunLine = ({ run, inDialog, onShow, onEnded, onUndo }: Props) => {
   const t = useT();
   const { number, percent, span } = useFormats();
   const toast = useToast();
@@ -37,13 +39,17 @@ export const BulkRunLine = ({ run, inDialog, onShow, onEnded }: Props) => {
   useEffect(() => {
     if (!over || told.current) return;
     told.current = true;
-    const end = job && endOf(job, run.status);
-    if (end) toast(end);
+    const end = job && endOf(job, run);
+    if (end)
+      toast({
+        ...end,
+        ...(canUndo(run, job) ? { action: <UndoButton of={run} onStarted={onUndo} /> } : {}),
+      });
     onEnded();
-  }, [over, job, endOf, run.status, toast, onEnded]);
+  }, [over, job, endOf, run, toast, onEnded, onUndo]);
   if (inDialog || over) return null;
   const share = shareOf(progress);
-  const name = t('bulk.running', { name: run.status });
+  const name = t('bulk.running', { kind: run.kind, name: run.name });
   const facts = [
     share === null ? number(progress.done) : percent(share, 0),
     progress.etaSeconds === null ? '' : t('bulk.remains', { span: span(progress.etaSeconds) }),

@@ -3,43 +3,71 @@ import type { z } from 'zod';
 import type { Toast } from '../../../../core/admin/src/kit/Toasts';
 import type { Output } from '../../../../core/contract/contract';
 import type { readJob } from '../../../../jobs/contract/jobs';
-import { bulkResult } from '../../../contract/bulk';
+import { bulkResult, undoResult } from '../../../contract/bulk';
 import { useT } from '../t';
+import type { BulkKind, BulkRun } from './bulk-set';
 
 type Job = Output<typeof readJob>;
 export type Skipped = z.output<typeof bulkResult>['skipped'];
+type Left = z.output<typeof undoResult>['left'];
 
-const sumOf = (skipped: Skipped): number => skipped.reduce((sum, { count }) => sum + count, 0);
+const sumOf = (counts: ReadonlyArray<{ readonly count: number }>): number =>
+  counts.reduce((sum, { count }) => sum + count, 0);
 
-const tones = { done: 'success', cancelled: 'warning', failed: 'danger' } as const;
-const titles = { done: 'bulk.done', cancelled: 'bulk.stopped', failed: 'bulk.broke' } as const;
+const tones = {
+  done: 'success',
+  undone: 'success',
+  cancelled: 'warning',
+  failed: 'danger',
+} as const;
 
-/** What a bulk change did, in words: how many, how many not and why, what was left alone. */
+const changedBy = (job: Job): number => {
+  const read = bulkResult.safeParse(job.result);
+  return read.success ? read.data.changed : 0;
+};
+
+/** What was ended with a change can be taken back; the stop-list keeps its entries. */
+export const canUndo = ({ kind }: BulkRun, job: Job | undefined): boolean =>
+  kind !== 'undo' && kind !== 'suppress' && job !== undefined && changedBy(job) > 0;
+
+/** What a bulk change or its undo did, in words: how many, how many not and why, what was left alone. */
 export const useBulkWords = () => {
   const t = useT();
   return useMemo(() => {
-    const reasons = (skipped: Skipped): readonly string[] =>
+    const reasons = (skipped: Skipped, kind: BulkKind): readonly string[] =>
       skipped
         .filter(({ count }) => count > 0)
-        .map(({ reason, count }) => t(`bulk.reason.${reason}`, { count }));
-    const endOf = (job: Job, name: string): Toast | null => {
-      if (job.state !== 'done' && job.state !== 'cancelled' && job.state !== 'failed') return null;
+        .map(({ reason, count }) => t(`bulk.reason.${reason}`, { kind, count }));
+    const whyLeft = (left: Left): readonly string[] =>
+      left.map(({ reason, count }) => t(`bulk.left.${reason}`, { count }));
+    const told = (job: Job, { kind }: BulkRun) => {
+      if (kind === 'undo') {
+        const read = undoResult.safeParse(job.result);
+        const { undone, left } = read.success ? read.data : { undone: 0, left: [] };
+        return { done: undone, passed: sumOf(left), why: whyLeft(left) };
+      }
       const read = bulkResult.safeParse(job.result);
       const { changed, skipped } = read.success ? read.data : { changed: 0, skipped: [] };
-      const left = Math.max(0, Number(job.total) - changed - sumOf(skipped));
+      return { done: changed, passed: sumOf(skipped), why: reasons(skipped, kind) };
+    };
+    const endOf = (job: Job, run: BulkRun): Toast | null => {
+      const { state } = job;
+      if (state === 'queued' || state === 'running') return null;
+      const { done, passed, why } = told(job, run);
+      const rest = Math.max(0, Number(job.total) - done - passed);
+      const early = state === 'cancelled' || state === 'failed';
       const sentences = [
-        job.state === 'failed' ? (job.error?.message ?? '') : '',
-        sumOf(skipped) > 0
-          ? t('bulk.skipped', { count: sumOf(skipped), reasons: reasons(skipped).join(', ') })
-          : '',
-        job.state !== 'done' && left > 0 ? t('bulk.left', { count: left }) : '',
+        state === 'failed' ? (job.error?.message ?? '') : '',
+        passed > 0 ? t('bulk.skipped', { count: passed, reasons: why.join(', ') }) : '',
+        early && rest > 0 ? t('bulk.rest', { count: rest }) : '',
       ].filter(Boolean);
+      const what = t('bulk.done', { kind: run.kind, name: run.name, count: done });
       return {
-        tone: job.state === 'done' && changed === 0 ? 'warning' : tones[job.state],
-        title: t(titles[job.state], { name, count: changed }),
+        tone: !early && done === 0 ? 'warning' : tones[state],
+        title: early ? t(`bulk.early.${state}`, { what }) : what,
         ...(sentences.length > 0 ? { text: sentences.join(' ') } : {}),
       };
     };
-    return { reasons, endOf };
+    return { reasons, whyLeft, endOf };
   }, [t]);
 };

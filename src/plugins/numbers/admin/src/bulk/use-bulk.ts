@@ -1,24 +1,31 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useRead } from '../../../../core/admin/src/client/contract-api';
 import { useCan } from '../../../../core/admin/src/client/use-can';
-import { listJobs } from '../../../../jobs/contract/jobs';
 import { can as jobs } from '../../../../jobs/contract/permissions';
+import { listBulks } from '../../../contract/bulk';
 import { can } from '../../../contract/permissions';
-import type { BulkRun, BulkSet } from './bulk-set';
+import { nameOfLabel, type BulkAsk, type BulkRun } from './bulk-set';
 
-const JOB = 'numbers-bulk';
-
-/** The person's own changes that were under way when the page was opened. */
+/** The person's own changes that were under way when the page was opened, and what he takes back. */
 const useRunsBefore = (asks: boolean, add: (runs: readonly BulkRun[]) => void): void => {
-  const read = useRead(listJobs, asks ? { state: 'open' } : null, { fresh: true });
+  const read = useRead(listBulks, asks ? { limit: 20 } : null, { fresh: true });
   const rows = read.loading ? undefined : read.answer?.data;
   useEffect(() => {
     if (!rows) return;
-    add(
-      rows
-        .filter(({ name, mine }) => name === JOB && mine)
-        .map(({ id, label, total }) => ({ id, status: label, count: Number(total) }))
-    );
+    const own = rows.filter(({ mine }) => mine);
+    add([
+      ...own
+        .filter(({ state }) => state === 'open')
+        .map(({ id, action, label, rows: count }) => ({
+          ...{ id, kind: action, count },
+          name: nameOfLabel(label),
+        })),
+      ...own.flatMap(({ id, label, undo }) =>
+        undo.jobId !== null && undo.running
+          ? [{ id: undo.jobId, kind: 'undo' as const, of: id, name: nameOfLabel(label), count: 0 }]
+          : []
+      ),
+    ]);
   }, [rows, add]);
 };
 
@@ -26,7 +33,7 @@ const useRunsBefore = (asks: boolean, add: (runs: readonly BulkRun[]) => void): 
 export const useBulk = () => {
   const may = useCan(can.bulk);
   const watches = useCan(jobs.watch);
-  const [asked, setAsked] = useState<BulkSet | null>(null);
+  const [asked, setAsked] = useState<BulkAsk | null>(null);
   const [runs, setRuns] = useState<readonly BulkRun[]>([]);
   const [shown, setShown] = useState<string | null>(null);
   const [ordered, setOrdered] = useState(0);

@@ -7,7 +7,8 @@ import type { Column } from '../../../../core/admin/src/kit/table/columns';
 import { nothing, type Selection } from '../../../../core/admin/src/kit/table/selection';
 import { SelectionBanner } from '../../../../core/admin/src/kit/table/SelectionBanner';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
-import type { BulkSet } from '../bulk/bulk-set';
+import { BulkButtons } from '../bulk/BulkButtons';
+import type { BulkAsk, BulkSet } from '../bulk/bulk-set';
 import { isEmptyAsk, toNumbersFilter } from '../filter/to-numbers-filter';
 import { useT } from '../t';
 import type { ChoiceNames } from '../use-choices';
@@ -24,7 +25,7 @@ interface Props {
   readonly columns: readonly Column<NumberRow>[];
   readonly opened: string | null;
   readonly onExport: (() => void) | null;
-  readonly onBulk: ((set: BulkSet) => void) | null;
+  readonly onBulk: ((ask: BulkAsk) => void) | null;
   onReset(): void;
   onOpen(id: string | null): void;
 }
@@ -50,12 +51,10 @@ export const NumbersTable = (props: Props) => {
   const remove = (name: string) =>
     name === 'phone' ? list.setPhone('') : list.setUrl({ [name]: undefined });
 
-  const change = () =>
-    onBulk?.(
-      selection.kind === 'all'
-        ? { kind: 'filter', filter: list.filter }
-        : { kind: 'ids', ids: [...selection.ids] }
-    );
+  const selected = (): BulkSet =>
+    selection.kind === 'all'
+      ? { kind: 'filter', filter: list.filter }
+      : { kind: 'ids', ids: [...selection.ids] };
 
   return (
     <DataTable
@@ -92,9 +91,10 @@ export const NumbersTable = (props: Props) => {
           actions={
             <>
               {onBulk ? (
-                <Button variant="tertiary" onClick={change}>
-                  {t('status.change')}
-                </Button>
+                <BulkButtons
+                  pool={names.data?.pool ?? false}
+                  onAsk={(kind) => onBulk({ kind, set: selected() })}
+                />
               ) : null}
               {onExport && selection.kind === 'all' ? (
                 <Button variant="tertiary" onClick={onExport}>

@@ -16,6 +16,7 @@ export const useEventWords = (names: ChoiceNames) => {
     const to = names.status(event.to) || NOTHING;
     if (event.kind === 'move')
       return t('event.move', { from: place(event.fromProject), to: place(event.project) });
+    if (event.kind === 'void') return t('event.void', { to });
     if (event.kind !== 'status') return t(`event.${event.kind}`);
     return event.from === null ? to : `${names.status(event.from) || NOTHING} → ${to}`;
   };

@@ -19,6 +19,7 @@ import { useNarrow } from '../../../../core/admin/src/kit/use-narrow';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import { can } from '../../../contract/permissions';
 import { BulkChanges } from '../bulk/BulkChanges';
+import { BulkHistory } from '../bulk/BulkHistory';
 import { useBulk } from '../bulk/use-bulk';
 import { BESIDE_CARD, useNumberColumns } from '../components/number-columns';
 import { NumberCard } from '../components/NumberCard';
@@ -98,6 +99,7 @@ const Numbers = () => {
         facts={<NumbersFacts list={list} />}
         actions={
           <>
+            {bulk.may ? <BulkHistory onStarted={bulk.start} /> : null}
             {toExport ? (
               <Button variant="tertiary" startIcon={<Download />} onClick={toExport}>
                 {t('export')}

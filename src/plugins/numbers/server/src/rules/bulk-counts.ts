@@ -10,16 +10,18 @@ export const NOTHING_YET: BulkCounts = {
   changed: 0,
   already_there: 0,
   transition_refused: 0,
+  outside: 0,
   gone: 0,
   overtaken: 0,
 };
 
-export const addCounts = (left: BulkCounts, right: BulkCounts): BulkCounts => ({
-  changed: left.changed + right.changed,
-  already_there: left.already_there + right.already_there,
-  transition_refused: left.transition_refused + right.transition_refused,
-  gone: left.gone + right.gone,
-  overtaken: left.overtaken + right.overtaken,
+export const addCounts = (left: BulkCounts, right: Partial<BulkCounts>): BulkCounts => ({
+  changed: left.changed + (right.changed ?? 0),
+  already_there: left.already_there + (right.already_there ?? 0),
+  transition_refused: left.transition_refused + (right.transition_refused ?? 0),
+  outside: left.outside + (right.outside ?? 0),
+  gone: left.gone + (right.gone ?? 0),
+  overtaken: left.overtaken + (right.overtaken ?? 0),
 });
 
 export const sumOf = (counts: BulkCounts): number =>

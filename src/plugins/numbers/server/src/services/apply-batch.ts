@@ -4,9 +4,10 @@ import type { Scope } from '../../../../core/server/src/scope';
 import type { BulkAction } from '../../../contract/bulk';
 import { batchClocks } from '../rules/batch-clocks';
 import { addCounts, NOTHING_YET, type BulkCounts } from '../rules/bulk-counts';
-import { hindrancesTo } from '../rules/bulk-hindrances';
+import { judgementOf } from '../rules/judge-bulk';
 import { resolveBulk } from '../rules/resolve-bulk';
-import { applyBulkSql, type AppliedRow, type BulkBatch } from '../sql/apply-bulk';
+import { applyBulkSql } from '../sql/apply-bulk';
+import type { AppliedRow, BulkBatch, Skipped } from '../sql/bulk-batch';
 import {
   keysBetween,
   keysNamed,
@@ -43,12 +44,11 @@ const applyOnce = async (tx: Tx, batch: Batch, range: KeyRange): Promise<Applied
   if (!held) throw new Error('the database told no time');
   const { at, since } = held;
   const zones = await tx.rows<{ id: number; name: string }>(readZonesSql);
-  const act = resolveBulk(action, dictionaries);
+  const act = resolveBulk(action, dictionaries, scope);
   const applied = await tx.one<AppliedRow>(
     applyBulkSql(range, {
-      act,
-      hindrances: hindrancesTo(act.to, dictionaries),
-      scope,
+      ...judgementOf(act, dictionaries, scope),
+      bulk: batch.bulk,
       clocks: batchClocks(at, new Map(zones.map(({ id, name }) => [id, name])), dictionaries),
       at,
       since,
@@ -60,13 +60,11 @@ const applyOnce = async (tx: Tx, batch: Batch, range: KeyRange): Promise<Applied
   return applied;
 };
 
-const countsOf = (asked: number, row: AppliedRow): BulkCounts => ({
-  changed: row.changed,
-  already_there: row.already_there,
-  transition_refused: row.transition_refused,
-  gone: row.gone + asked - row.found,
-  overtaken: 0,
-});
+const countsOf = (asked: number, row: AppliedRow): Partial<BulkCounts> => {
+  const skipped = JSON.parse(row.skipped) as Skipped;
+  const gone = (skipped.gone ?? 0) + asked - row.found;
+  return { ...skipped, changed: row.changed, gone };
+};
 
 /**
  * One batch inside its transaction. Each key ends as exactly one of the counts. Keys that another writer won are tried
@@ -86,7 +84,7 @@ export const applyBatch = async (tx: Tx, batch: Batch): Promise<Applied> => {
     range = keysNamed(batch.bulk, applied.lost);
   }
   return {
-    counts: addCounts(counts, { ...NOTHING_YET, overtaken: asked }),
+    counts: addCounts(counts, { overtaken: asked }),
     projects: [...projects],
   };
 };

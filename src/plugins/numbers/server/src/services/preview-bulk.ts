@@ -4,13 +4,14 @@ import { refuse } from '../../../../core/server/src/refuse';
 import type { Sql } from '../../../../core/server/src/sql';
 import type { bulkPreview } from '../../../contract/bulk';
 import { codes } from '../../../contract/errors';
-import { hindrancesTo, judgeRow } from '../rules/bulk-hindrances';
 import { addCounts, NOTHING_YET, skippedOf, sumOf, type BulkCounts } from '../rules/bulk-counts';
 import type { Writer } from '../rules/caller';
-import { resolveBulk, type StatusAct } from '../rules/resolve-bulk';
+import { judgementOf } from '../rules/judge-bulk';
+import { resolveBulk } from '../rules/resolve-bulk';
 import { toNumberRow } from '../rules/to-number-row';
 import type { NumberDbRow } from '../sql/number-columns';
-import { countStandingSql, sampleNumbersSql, type StandingRow } from '../sql/preview-bulk';
+import { verdictOf } from '../sql/bulk-verdict';
+import { countVerdictsSql, sampleNumbersSql, type JudgedRow } from '../sql/preview-bulk';
 import { bulkSet } from './bulk-set';
 import { guessCount } from './count-numbers';
 import type { BulkOrder } from './order-bulk';
@@ -23,14 +24,15 @@ const COUNT_MS = 10_000;
 const SAMPLE_MS = 3_000;
 const SAMPLE_ROWS = 5;
 
-const tally = (standing: readonly StandingRow[], { to }: StatusAct, by: Writer): BulkCounts => {
-  const hindrances = hindrancesTo(to, by.dictionaries);
-  return standing.reduce(
-    (counts, row) =>
-      addCounts(counts, { ...NOTHING_YET, [judgeRow(row, hindrances) ?? 'changed']: row.n }),
+const tally = (judged: readonly JudgedRow[]): BulkCounts =>
+  judged.reduce(
+    (counts, { verdict, n, phones }) =>
+      addCounts(
+        counts,
+        verdict === null ? { changed: phones, already_there: n - phones } : { [verdict]: n }
+      ),
     NOTHING_YET
   );
-};
 
 /** A filter that finds next to nothing may take too long for its examples: then there are none. */
 const sampleOf = async (db: Db, where: Sql, by: Writer): Promise<Preview['sample']> => {
@@ -47,17 +49,18 @@ const sampleOf = async (db: Db, where: Sql, by: Writer): Promise<Preview['sample
 
 /** What `orderBulk` would do now. Writes nothing. */
 export const previewBulk = async (db: Db, order: BulkOrder, by: Writer): Promise<Preview> => {
-  const act = resolveBulk(order.action, by.dictionaries);
+  const act = resolveBulk(order.action, by.dictionaries, by.scope);
   const { where, limit } = await bulkSet(db, order, by);
-  const standing = await runTimed(db, COUNT_MS, (tx) =>
-    tx.rows<StandingRow>(countStandingSql(where))
+  const verdict = verdictOf(judgementOf(act, by.dictionaries, by.scope));
+  const judged = await runTimed(db, COUNT_MS, (tx) =>
+    tx.rows<JudgedRow>(countVerdictsSql(where, verdict, act.type === 'move'))
   );
   const sample = await sampleOf(db, where, by);
-  if (!standing) {
+  if (!judged) {
     const { value } = await guessCount(db, where, by.scope);
     return { count: value, exact: false, changes: null, skipped: [], sample };
   }
-  const counts = tally(standing, act, by);
+  const counts = tally(judged);
   const count = sumOf(counts);
   if (count > limit) throw refuse(codes.too_many_numbers, { limit });
   return { count, exact: true, changes: counts.changed, skipped: skippedOf(counts), sample };

@@ -1,14 +1,10 @@
-import { dictionaries, holdsNow, scopeOfActor } from '../../../../access/server/src/public';
+import { env } from '../../../../../env';
+import { dictionaries } from '../../../../access/server/src/public';
 import { record } from '../../../../audit/server/src/public';
 import { failpoint } from '../../../../core/server/src/failpoint';
-import type { Tx } from '../../../../core/server/src/db';
-import { announce } from '../../../../core/server/src/live';
-import type { Scope } from '../../../../core/server/src/scope';
 import { JobFailed, type JobRun } from '../../../../jobs/server/src/public';
 import type { BulkAction } from '../../../contract/bulk';
 import { codes } from '../../../contract/errors';
-import { can } from '../../../contract/permissions';
-import { codes as jobCodes } from '../../../../jobs/contract/errors';
 import { FIRST_BATCH, nextBatch } from '../rules/batch-size';
 import { skippedOf, sumOf } from '../rules/bulk-counts';
 import { hasCitusSql, removeSomeKeysSql } from '../sql/bulk-keys';
@@ -19,13 +15,12 @@ import {
   expireBulksSql,
   type BulkRow,
 } from '../sql/bulk-rows';
+import { forgetImagesSql } from '../sql/undo-image';
 import { applyBatch } from './apply-batch';
+import { newsFor, rightsOf, unlessTaken } from './bulk-runs';
 
 type Run = JobRun<{ bulk: string }>;
 
-// Rights are asked anew this often, open pages are told no more often than that.
-const RIGHTS_MS = 2_000;
-const NEWS_MS = 1_000;
 const SWEPT_ROWS = 50_000;
 const FAILED_DAYS = 30;
 
@@ -37,40 +32,15 @@ const progressOf = (row: BulkRow) => ({
   result: resultOf(row),
 });
 
-/** Rights and scope are those of the moment when rows are changed, not of the order (`0-precise-rules` 4). */
-const rightsOf = (run: Run): (() => Promise<Scope>) => {
-  let [scope, asked]: [Scope | undefined, number] = [undefined, 0];
-  return async () => {
-    if (scope && performance.now() - asked < RIGHTS_MS) return scope;
-    if (!(await holdsNow(run.db, run.actor, can.bulk))) throw new JobFailed(jobCodes.rights_gone);
-    scope = await scopeOfActor(run.db, run.actor);
-    asked = performance.now();
-    return scope;
-  };
-};
-
-/** News of a batch for open pages, gathered while they were told lately. Without ids: there are too many. */
-const newsFor = () => {
-  let waiting: readonly number[] = [];
-  let told = -Infinity;
-  return {
-    async tell(tx: Tx, projects: readonly number[], last: boolean): Promise<() => void> {
-      const all = [...new Set([...waiting, ...projects])];
-      const due = all.length > 0 && (last || performance.now() - told >= NEWS_MS);
-      if (due) await announce(tx, { topic: 'numbers', projects: all });
-      // Remembered after the commit only: a batch may be repeated.
-      return () => {
-        waiting = due ? [] : all;
-        if (due) told = performance.now();
-      };
-    },
-  };
-};
+interface Step {
+  readonly now: BulkRow;
+  readonly told: () => void;
+}
 
 const workThrough = async (run: Run, row: BulkRow): Promise<void> => {
   const action = JSON.parse(row.action) as BulkAction;
   const lock = !(await run.db.one<{ citus: boolean }>(hasCitusSql))?.citus;
-  const rights = rightsOf(run);
+  const rights = rightsOf(run, action);
   const news = newsFor();
   let size = FIRST_BATCH;
   for (let from = sumOf(row); from < row.rows;) {
@@ -87,16 +57,18 @@ const workThrough = async (run: Run, row: BulkRow): Promise<void> => {
       lock,
     };
     let since = 0;
-    const { told } = await run.batch(
-      ({ now }: { now: BulkRow }) => progressOf(now),
-      async (tx) => {
-        since = performance.now();
-        const { counts, projects } = await applyBatch(tx, batch);
-        failpoint('bulk.in-batch');
-        const now = await tx.one<BulkRow>(advanceBulkSql(row.id, counts));
-        if (!now) throw new JobFailed(codes.bulk_gone);
-        return { now, told: await news.tell(tx, projects, to === row.rows) };
-      }
+    const { told } = await unlessTaken(() =>
+      run.batch(
+        ({ now }: Step) => progressOf(now),
+        async (tx) => {
+          since = performance.now();
+          const { counts, projects } = await applyBatch(tx, batch);
+          failpoint('bulk.in-batch');
+          const now = await tx.one<BulkRow>(advanceBulkSql(row.id, counts));
+          if (!now) throw new JobFailed(codes.bulk_gone);
+          return { now, told: await news.tell(tx, projects, to === row.rows) };
+        }
+      )
     );
     told();
     size = nextBatch(to - from, performance.now() - since);
@@ -110,6 +82,7 @@ const removeKeys = async (run: Run, row: BulkRow): Promise<void> => {
   for (let upTo = SWEPT_ROWS; upTo < row.rows + SWEPT_ROWS; upTo += SWEPT_ROWS)
     await run.db.rows(removeSomeKeysSql(row.id, upTo));
   await run.db.rows(expireBulksSql(FAILED_DAYS));
+  await run.db.rows(forgetImagesSql(env.NUMERA_UNDO_DAYS));
 };
 
 const finish = async (run: Run, row: BulkRow): Promise<void> => {

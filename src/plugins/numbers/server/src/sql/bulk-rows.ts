@@ -13,28 +13,36 @@ export interface BulkRow {
   readonly changed: number;
   readonly already_there: number;
   readonly transition_refused: number;
+  readonly outside: number;
   readonly gone: number;
   readonly overtaken: number;
 }
 
 // Sets hold far fewer rows than a double counts exactly.
 const columns = sql`id::text, state, action::text, projects, rows::float8, changed::float8, already_there::float8,
-  transition_refused::float8, gone::float8, overtaken::float8`;
+  transition_refused::float8, outside::float8, gone::float8, overtaken::float8`;
 
 export interface NewBulk {
   readonly action: object;
+  /** What it was called when it was ordered. */
+  readonly label: string;
   readonly filter: readonly string[];
   readonly actor: Pick<Actor, 'kind' | 'id'>;
 }
 
-export const insertBulkSql = ({ action, filter, actor }: NewBulk): Sql => sql`
-  insert into crm.numbers_bulks (action, filter, actor_kind, actor_id)
-  values (${JSON.stringify(action)}::jsonb, ${JSON.stringify(filter)}::jsonb, ${actor.kind}, ${actor.id})
+export const insertBulkSql = ({ action, label, filter, actor }: NewBulk): Sql => sql`
+  insert into crm.numbers_bulks (action, label, filter, actor_kind, actor_id)
+  values (${JSON.stringify(action)}::jsonb, ${label}, ${JSON.stringify(filter)}::jsonb, ${actor.kind}, ${actor.id})
   returning id::text`;
 
-export const tieBulkSql = (id: string, jobId: string, { rows, projects }: FrozenSet): Sql => sql`
+export const tieBulkSql = (
+  id: string,
+  jobId: string,
+  { rows, projects, providers, geos }: FrozenSet
+): Sql => sql`
   update crm.numbers_bulks
-  set job_id = ${jobId}::bigint, rows = ${rows}, projects = ${[...projects]}::int[], frozen_at = clock_timestamp()
+  set job_id = ${jobId}::bigint, rows = ${rows}, projects = ${[...projects]}::int[],
+    providers = ${[...providers]}::int[], geos = ${[...geos]}::int[], frozen_at = clock_timestamp()
   where id = ${id}::bigint`;
 
 export const bulkByIdSql = (id: string): Sql =>
@@ -44,7 +52,7 @@ export const bulkByIdSql = (id: string): Sql =>
 export const advanceBulkSql = (id: string, by: BulkCounts): Sql => sql`
   update crm.numbers_bulks
   set changed = changed + ${by.changed}, already_there = already_there + ${by.already_there},
-    transition_refused = transition_refused + ${by.transition_refused}, gone = gone + ${by.gone},
+    transition_refused = transition_refused + ${by.transition_refused}, outside = outside + ${by.outside}, gone = gone + ${by.gone},
     overtaken = overtaken + ${by.overtaken}
   where id = ${id}::bigint and state = 'open' returning ${columns}`;
 

@@ -1,16 +1,18 @@
 import { sql, type Sql } from '../../../../core/server/src/sql';
+import type { SkipReason } from '../../../contract/bulk';
 import { numberColumns } from './number-columns';
 
-export interface StandingRow {
-  readonly project: number;
-  readonly status: number;
+export interface JudgedRow {
+  readonly verdict: SkipReason | null;
   readonly n: number;
+  /** How many phones they are: of two numbers with one phone only one can go to a project. */
+  readonly phones: number;
 }
 
-/** How many numbers stand in each status of each project: all that the rules of a transition ask. */
-export const countStandingSql = (where: Sql): Sql => sql`
-  select project_id as project, status_id as status, count(*)::float8 as n
-  from crm.numbers where ${where} group by 1, 2`;
+/** How many of the numbers that `where` finds would end how. `byPhone`: whether phones are told apart. */
+export const countVerdictsSql = (where: Sql, verdict: Sql, byPhone: boolean): Sql => sql`
+  select verdict, count(*)::float8 as n, ${byPhone ? sql`count(distinct phone)` : sql`count(*)`}::float8 as phones
+  from (select o.phone, ${verdict} as verdict from crm.numbers o where ${where}) judged group by 1`;
 
 /** The newest first, as a list shows them. */
 export const sampleNumbersSql = (where: Sql, rows: number): Sql => sql`

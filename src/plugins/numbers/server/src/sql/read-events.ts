@@ -1,5 +1,6 @@
 import { sql, type Sql } from '../../../../core/server/src/sql';
 import { EVENT_KIND } from '../rules/event-codes';
+import { notVoided } from './given-event';
 
 /** An event of one stay as far as counting needs it. Days as text: drivers differ in what they make of a date. */
 export interface StayEventRow {
@@ -37,9 +38,9 @@ export interface StayOf {
 export const stayEventsSql = (of: StayOf, at: Date | null): Sql => sql`
   select occurred_at, from_status, to_status, flags, project_id, provider_id, geo_id,
     day_n::text, hour_n, day_p::text, hour_p
-  from crm.numbers_status_events
+  from crm.numbers_status_events e
   where number_id = ${of.numberId}::bigint and phone = ${of.phone}::bigint and stay = ${of.stay}::smallint
-    and kind in (${EVENT_KIND.status}, ${EVENT_KIND.load})
+    and kind in (${EVENT_KIND.status}, ${EVENT_KIND.load}, ${EVENT_KIND.move}) and ${notVoided}
     and recorded_at >= ${of.within.from}::timestamptz and recorded_at < ${of.within.to}::timestamptz
     ${at ? sql`and occurred_at = ${at}::timestamptz` : sql``}
   order by occurred_at desc, id desc limit ${at ? 1 : null}::int`;
