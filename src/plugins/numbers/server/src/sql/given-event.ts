@@ -6,11 +6,14 @@ const DAY_MS = 86_400_000;
 
 const days = (at: Date, count: number): Date => new Date(at.getTime() + count * DAY_MS);
 
-/** An undo has not taken the event `e` back. */
-export const notVoided = sql`not exists (
+/**
+ * An undo has not taken the event `e` back, as far as is recorded in that time. Bounds as whole parameters: without them the
+ * planner looks at every month there is (one status change took half as long again).
+ */
+export const notVoided = (from: Date, to: Date): Sql => sql`not exists (
   select 1 from crm.numbers_status_events v
   where v.number_id = e.number_id and v.phone = e.phone and v.kind = ${EVENT_KIND.void} and v.voids = e.id
-    and v.recorded_at >= e.recorded_at)`;
+    and v.recorded_at >= ${from}::timestamptz and v.recorded_at < ${to}::timestamptz)`;
 
 /**
  * The event that gave the number its present status, if something was counted for it: as `plan-status-change` takes it.
@@ -26,7 +29,7 @@ export const gave = (at: Date, since: Date): Sql => sql`
       and e.number_id = f.id and e.occurred_at = f.status_at and e.phone = f.phone and e.stay = f.stay
       and e.kind in (${EVENT_KIND.status}, ${EVENT_KIND.load}, ${EVENT_KIND.move})
       and e.recorded_at >= ${days(since, -1)}::timestamptz and e.recorded_at < ${days(at, 1)}::timestamptz
-      and e.recorded_at >= f.status_at - interval '1 day' and ${notVoided}
+      and e.recorded_at >= f.status_at - interval '1 day' and ${notVoided(days(since, -1), days(at, 1))}
     order by e.id desc limit 1) g on true`;
 
 export const given = sql`g.project_id as g_project, g.provider_id as g_provider, g.geo_id as g_geo, g.to_status as g_status,

@@ -40,7 +40,7 @@ export const stayEventsSql = (of: StayOf, at: Date | null): Sql => sql`
     day_n::text, hour_n, day_p::text, hour_p
   from crm.numbers_status_events e
   where number_id = ${of.numberId}::bigint and phone = ${of.phone}::bigint and stay = ${of.stay}::smallint
-    and kind in (${EVENT_KIND.status}, ${EVENT_KIND.load}, ${EVENT_KIND.move}) and ${notVoided}
+    and kind in (${EVENT_KIND.status}, ${EVENT_KIND.load}, ${EVENT_KIND.move}) and ${notVoided(of.within.from, of.within.to)}
     and recorded_at >= ${of.within.from}::timestamptz and recorded_at < ${of.within.to}::timestamptz
     ${at ? sql`and occurred_at = ${at}::timestamptz` : sql``}
   order by occurred_at desc, id desc limit ${at ? 1 : null}::int`;
