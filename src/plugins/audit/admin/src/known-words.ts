@@ -33,6 +33,8 @@ export const GROUPS = {
     'numbers.bulk.undo.end',
     'numbers.bulk.undo.cancelled',
     'numbers.bulk.undo.fail',
+    'numbers.listBulks',
+    'numbers.leftByUndo',
   ],
   'exchange.import': [
     'exchange.import.start',
