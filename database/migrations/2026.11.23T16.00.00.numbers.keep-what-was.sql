@@ -22,7 +22,7 @@ create index numbers_bulks_ended on crm.numbers_bulks (ended_at) where ended_at 
 
 -- One row: what the numbers of one batch were before a bulk changed them, as arrays of one length: to write it costs a
 -- row, not thousands. `projects`: where they were; `versions`: what the change made of them, and of a deleted row what
--- it was. `whole`: rows that were deleted. Gone once the batch is undone, or too old for it. Owner: numbers.
+-- it was. `whole`: rows that were deleted, with the moment of that in `status_ats`. Gone once the batch is undone, or too old for it. Owner: numbers.
 create table crm.numbers_bulk_images (
   bulk_id       bigint not null,
   part          bigint generated always as identity,

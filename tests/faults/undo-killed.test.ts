@@ -3,6 +3,7 @@ import { sql } from '../../src/plugins/core/server/src/sql';
 import { untilEnded } from '../../src/plugins/numbers/tests/bulk-scene';
 import { statusCells } from '../../src/plugins/numbers/tests/recount';
 import { openBulkHouse, type BulkHouse } from './support/bulk-house';
+import { someOf } from './support/some-of';
 
 // Three batches or more.
 const ROWS = 9_000;
@@ -54,39 +55,43 @@ const measured = () =>
 const filter = () => ({ filter: { project: 'killed' } });
 
 describe('a bulk change and its undo, killed on the way', () => {
-  it.each([
+  const kills = [
     ['status', 'bulk.in-batch', 'undo.in-batch'],
     ['return', 'bulk.in-batch', 'undo.batch'],
     ['return', 'bulk.batch', 'undo.in-batch'],
     ['delete', 'bulk.in-batch', 'undo.in-batch'],
-  ] as const)('of a %s leave what was: %s, then %s', async (act, first, second) => {
-    await prepare();
-    const before = await rowsOf();
-    expect(before?.n).toBe(ROWS);
-    const killed = house.work({ [first]: 'kill@2' });
-    const job = await house.order({ ...filter(), action: acts[act] });
-    expect(await killed.ended).toBe('SIGKILL');
-    house.work();
-    expect(await untilEnded(house.db, job, 90_000)).toMatchObject({
-      state: 'done',
-      result: { changed: ROWS, skipped: [] },
-    });
-    await house.rest();
-    expect((await rowsOf())?.hash).not.toBe(before?.hash);
-    const again = house.work({ [second]: 'kill@2' });
-    const undo = await house.undo(job);
-    expect(await again.ended).toBe('SIGKILL');
-    house.work();
-    expect(await untilEnded(house.db, undo, 90_000)).toMatchObject({
-      state: 'done',
-      result: { undone: ROWS, left: [] },
-    });
-    await house.rest();
-    expect(await rowsOf()).toEqual(before);
-    expect(await measured()).toEqual([]);
-    const { deltas, rows } = await statusCells(house.db);
-    expect(rows).toHaveLength(1);
-    expect(deltas).toEqual(rows);
-    expect(await house.db.rows(sql`select 1 from crm.numbers_bulk_images`)).toEqual([]);
-  });
+  ] as const;
+  it.each(someOf(2, 'undo-killed', kills))(
+    'of a %s leave what was: %s, then %s',
+    async (act, first, second) => {
+      await prepare();
+      const before = await rowsOf();
+      expect(before?.n).toBe(ROWS);
+      const killed = house.work({ [first]: 'kill@2' });
+      const job = await house.order({ ...filter(), action: acts[act] });
+      expect(await killed.ended).toBe('SIGKILL');
+      house.work();
+      expect(await untilEnded(house.db, job, 90_000)).toMatchObject({
+        state: 'done',
+        result: { changed: ROWS, skipped: [] },
+      });
+      await house.rest();
+      expect((await rowsOf())?.hash).not.toBe(before?.hash);
+      const again = house.work({ [second]: 'kill@2' });
+      const undo = await house.undo(job);
+      expect(await again.ended).toBe('SIGKILL');
+      house.work();
+      expect(await untilEnded(house.db, undo, 90_000)).toMatchObject({
+        state: 'done',
+        result: { undone: ROWS, left: [] },
+      });
+      await house.rest();
+      expect(await rowsOf()).toEqual(before);
+      expect(await measured()).toEqual([]);
+      const { deltas, rows } = await statusCells(house.db);
+      expect(rows).toHaveLength(1);
+      expect(deltas).toEqual(rows);
+      expect(await house.db.rows(sql`select 1 from crm.numbers_bulk_images`)).toEqual([]);
+    }
+  );
 });

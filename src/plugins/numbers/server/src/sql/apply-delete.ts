@@ -39,11 +39,11 @@ const told = ({ act, jobId, actor }: DeleteBatch): Sql => sql`
     ${jobId}::bigint, ${act.reason}::text
   from changed`;
 
-/** The whole rows, in the order of the other columns. */
+/** The whole rows, in the order of the other columns; `status_ats`: when the deletion happened to each. */
 const image = (bulk: string): Sql => sql`
-  insert into crm.numbers_bulk_images (bulk_id, numbers, phones, projects, versions, whole)
+  insert into crm.numbers_bulk_images (bulk_id, numbers, phones, projects, versions, status_ats, whole)
   select ${bulk}::bigint, array_agg(id order by n), array_agg(phone order by n), array_agg(project_id order by n),
-    array_agg(version order by n), jsonb_agg(whole order by n)
+    array_agg(version order by n), array_agg(at order by n), jsonb_agg(whole order by n)
   from changed having count(*) > 0`;
 
 /** A batch of deletions in one statement; see `applyStatusSql`. What was counted of the numbers stays counted. */

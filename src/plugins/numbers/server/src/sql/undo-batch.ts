@@ -47,7 +47,7 @@ export const lockImageSql = (
       and o.project_id = coalesce(${batch.target}::int, m.project_id)
     ${lock ? sql`order by o.id for no key update of o` : sql``}) held`;
 
-/** The event that the bulk wrote of this number: it happened at the moment of its present status. */
+/** The event that the bulk wrote of this number. `moment`: the equality that keeps the planner to one index, see `gave`. */
 export const actedEvent = ({ acted: { jobId, from }, at }: UndoBatch, moment: Sql): Sql => sql`
   left join lateral (
     select e.id, e.to_status, e.flags, e.day_n, e.hour_n, e.day_p, e.hour_p, e.occurred_at

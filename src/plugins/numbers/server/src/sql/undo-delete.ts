@@ -24,7 +24,7 @@ const placed = (batch: UndoBatch): Sql => {
         select 1 from crm.numbers t
         where t.phone = f.phone and (t.project_id = f.project_id or t.created_at > e.occurred_at)) then 'already_there'
       end as verdict
-  from image f ${actedEvent(batch, sql`true`)}`;
+  from image f ${actedEvent(batch, sql`e.occurred_at = f.acted_at`)}`;
 };
 
 /** As they were, but with a version that nobody has seen. */

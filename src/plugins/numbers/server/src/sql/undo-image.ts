@@ -28,11 +28,11 @@ export const imageRows = (at: ImagePart): Sql => sql`
     u (id, phone, project_id, version, status_id, status_at, reached, stay, allocated_at, callback_at, callback_by, comment)
   where ${ofPart(at)}`;
 
-/** Rows that were deleted, whole. */
+/** Rows that were deleted, whole; `acted_at`: when. */
 export const deletedRows = (at: ImagePart): Sql => sql`
-  select w.whole, r.*
+  select w.whole, i.status_ats[w.n::int] as acted_at, r.*
   from crm.numbers_bulk_images i
-  cross join lateral jsonb_array_elements(i.whole) w (whole)
+  cross join lateral jsonb_array_elements(i.whole) with ordinality w (whole, n)
   cross join lateral jsonb_populate_record(null::crm.numbers, w.whole) r
   where ${ofPart(at)}`;
 
