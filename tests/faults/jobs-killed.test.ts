@@ -17,7 +17,7 @@ import { startOwnPostgres, type OwnPostgres } from './support/own-postgres';
 import { chooseSeed, randomFrom } from './support/random';
 import { startRedis, type RedisServer } from './support/redis-server';
 
-const KILLS = 10;
+const KILLS = process.env.NUMERA_FAULT_CASES === 'all' ? 10 : 6;
 const PATIENCE_MS = 60_000;
 const silent = { info() {}, warn() {}, error() {} };
 
