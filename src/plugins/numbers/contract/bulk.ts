@@ -30,6 +30,10 @@ const skipped = z.array(z.object({ reason: skipReason, count: z.int() }));
 
 const reason = z.string().trim().max(500);
 
+const future = instant.refine((at) => new Date(at).getTime() > Date.now(), {
+  error: 'must lie in the future',
+});
+
 const statusAction = z.strictObject({
   type: z.literal('status'),
   status: dictionaryRef,
@@ -52,7 +56,7 @@ const returnAction = z.strictObject({ type: z.literal('return'), reason: reason.
 const suppressAction = z.strictObject({
   type: z.literal('suppress'),
   reason: reason.min(1),
-  expiresAt: instant.optional(),
+  expiresAt: future.optional(),
 });
 
 const deleteAction = z.strictObject({ type: z.literal('delete'), reason: reason.optional() });
@@ -131,7 +135,7 @@ export const suppressNumbers = contract({
   path: '/bulk/suppress',
   permission: can.suppress,
   input: z
-    .strictObject({ ...chosen, reason: reason.min(1), expiresAt: instant.optional() })
+    .strictObject({ ...chosen, reason: reason.min(1), expiresAt: future.optional() })
     .refine(choosesOnce, ONE_OF),
 });
 

@@ -1,8 +1,10 @@
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sql } from '../../core/server/src/sql';
 import type { Scope } from '../../core/server/src/scope';
 import { changeNumber as changeContract } from '../contract/numbers';
 import { changeNumber } from '../server/src/services/change-number';
+import { reopenBulk } from '../server/src/services/end-bulk';
 import { insertLoadedNumbers, seedLoaded } from './bulk-base';
 import { addPerson, openBulkScene, type BulkScene, type EndedBulk } from './bulk-scene';
 import { statusCells, summedDeltas } from './recount';
@@ -99,6 +101,22 @@ describe('moving numbers', () => {
     await change(ids[0] ?? '', 'refusal');
     expect([await sumOf('alpha', 'success'), await sumOf('beta', 'processed')]).toEqual([2, 1]);
     await cellsAgree();
+  });
+
+  it('is news for the project that it comes to, too', async () => {
+    await put(3, 'alpha');
+    const ear = new pg.Client({ connectionString: scene.database.url });
+    await ear.connect();
+    const heard: Array<{ topic: string; projects?: number[] }> = [];
+    ear.on('notification', ({ payload = '{}' }) => heard.push(JSON.parse(payload) as never));
+    await ear.query('listen numera_live');
+    await scene.bulk({ filter: { project: 'alpha' }, action: { type: 'move', project: 'beta' } });
+    const told = () => heard.filter(({ topic }) => topic === 'numbers');
+    await expect.poll(() => told().length).toBeGreaterThan(0);
+    await ear.end();
+    expect(new Set(told().flatMap(({ projects = [] }) => projects))).toEqual(
+      new Set([projectOf('alpha'), projectOf('beta')])
+    );
   });
 
   it('skips a phone that is there already, also the second one of its own set', async () => {
@@ -346,6 +364,21 @@ describe('an undo', () => {
       sql`update crm.numbers_bulks set state = 'open', ended_at = null where job_id = ${bulk.id}::bigint`
     );
     await expect(scene.undo(bulk.id)).rejects.toThrow(/under way/);
+  });
+
+  it('is not overtaken by its change: a failed one that is being undone goes on no more', async () => {
+    const bulks = async (undoing: string | null) => {
+      const made = await scene.db.one<{ id: string }>(sql`
+        insert into crm.numbers_bulks (action, filter, actor_kind, actor_id, state, ended_at, undo_job_id)
+        values ('{}', '[]', 'system', 0, 'failed', now(), ${undoing}::bigint) returning id::text`);
+      return { id: '1', payload: { bulk: made?.id ?? '' }, actor: scene.boss.actor, error: null };
+    };
+    const again = await bulks(null);
+    await expect(scene.db.tx((tx) => reopenBulk(tx, again))).resolves.toBeUndefined();
+    const undone = await bulks('7');
+    await expect(scene.db.tx((tx) => reopenBulk(tx, undone))).rejects.toMatchObject({
+      details: { code: 'bulk_gone' },
+    });
   });
 
   it('is refused when what was is kept no longer', async () => {

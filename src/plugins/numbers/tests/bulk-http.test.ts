@@ -9,6 +9,7 @@ import {
   leftByUndo,
   listBulks,
   moveNumbers,
+  suppressNumbers,
   undoBulk,
   type bulkPreview,
 } from '../contract/bulk';
@@ -200,6 +201,20 @@ describe('a bulk status change by HTTP', () => {
       projects: [projects.autumn ?? 0],
     });
     expect((await call(undoBulk, { id }, narrow)).error).toMatchObject({ code: 'not_found' });
+  });
+
+  it('tells at its field that an entry of the stop-list would be over', async () => {
+    const stopper = await makeToken(app, [bulkNumbers, suppressNumbers], {});
+    const wish = { ids, reason: 'asked', expiresAt: '2020-01-01T00:00:00Z', dryRun: true };
+    const named = await call(suppressNumbers, wish, stopper);
+    expect(named.error).toMatchObject({ status: 400, code: 'invalid_input' });
+    expect(JSON.stringify(named.error)).toContain('expiresAt');
+    const later = await call(
+      suppressNumbers,
+      { ...wish, expiresAt: '2099-01-01T00:00:00Z' },
+      stopper
+    );
+    expect([later.status, (later.data as Preview).changes]).toEqual([200, 20]);
   });
 
   it('lists what an undo left, within the scope of who asks', async () => {

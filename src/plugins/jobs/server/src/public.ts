@@ -11,7 +11,6 @@ export { registerJobs } from './registry';
 export { enqueue, type Order, type Touches } from './services/enqueue';
 export { resultOfEnd } from './services/ended-job';
 export { requestCancel } from './services/cancel-job';
-export { jobStates } from './services/job-states';
 export { markUndone } from './services/mark-undone';
 export { visibleJob } from './services/visible-job';
 export { visibleTo } from './sql/list-jobs';

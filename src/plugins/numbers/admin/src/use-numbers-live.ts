@@ -9,7 +9,7 @@ import { readNumber, readTimeline } from '../../contract/numbers';
 import type { NumbersList } from './use-numbers-list';
 
 /** Kinds of work that change numbers; an export changes none. */
-const MOVERS: ReadonlySet<string> = new Set(['numbers-bulk', 'exchange-import']);
+const MOVERS: ReadonlySet<string> = new Set(['numbers-bulk', 'numbers-undo', 'exchange-import']);
 
 /** A question that takes long is put more rarely: it shall not be asked all the time. */
 const REST_FOR_EACH = 4;

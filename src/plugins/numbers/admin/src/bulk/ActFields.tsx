@@ -1,13 +1,12 @@
 import { Combobox, ComboboxOption, Field, TextInput } from '@strapi/design-system';
-import { useEffect, useRef } from 'react';
 import { Stack } from '../../../../core/admin/src/kit/layout';
 import { Text } from '../../../../core/admin/src/kit/text';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
+import { ReasonField } from '../components/ReasonField';
+import { useFocusAtFault } from '../components/use-focus-at-fault';
 import { useT } from '../t';
 import type { Choices } from '../use-choices';
 import type { ActForm } from './use-act-form';
-
-const AT_FAULT = '[aria-invalid="true"]';
 
 interface Props {
   readonly form: ActForm;
@@ -18,16 +17,9 @@ interface Props {
 export const ActFields = ({ form, choices }: Props) => {
   const t = useT();
   const { language } = useFormats();
-  const frame = useRef<HTMLDivElement>(null);
   const { kind, tried } = form;
-  useEffect(() => {
-    if (tried > 0) frame.current?.querySelector<HTMLElement>(AT_FAULT)?.focus();
-  }, [tried]);
-  const faults = {
-    project: form.faultAt('project'),
-    reason: form.faultAt('reason'),
-    expires: form.faultAt('expires'),
-  };
+  const frame = useFocusAtFault(tried);
+  const faults = { project: form.faultAt('project'), expires: form.faultAt('expires') };
   return (
     <Stack $gap={16} ref={frame}>
       <Text>{t(`bulk.means.${kind}`)}</Text>
@@ -53,18 +45,12 @@ export const ActFields = ({ form, choices }: Props) => {
           <Field.Error />
         </Field.Root>
       ) : null}
-      <Field.Root
+      <ReasonField
+        value={form.reason}
         required={kind === 'suppress'}
-        {...(faults.reason ? { error: faults.reason } : {})}
-      >
-        <Field.Label>{t('status.reason')}</Field.Label>
-        <TextInput
-          maxLength={500}
-          value={form.reason}
-          onChange={({ target }) => form.setReason(target.value)}
-        />
-        <Field.Error />
-      </Field.Root>
+        fault={form.faultAt('reason')}
+        onChange={form.setReason}
+      />
       {kind === 'suppress' ? (
         <Field.Root
           hint={t('bulk.expires.hint')}

@@ -1,13 +1,12 @@
-import { Field, Textarea, TextInput } from '@strapi/design-system';
-import { useEffect, useRef } from 'react';
+import { Field, Textarea } from '@strapi/design-system';
 import { Stack } from '../../../../core/admin/src/kit/layout';
 import { useT } from '../t';
 import type { Status } from '../use-choices';
 import { CallbackChoice } from './CallbackChoice';
+import { ReasonField } from './ReasonField';
 import { StatusChoice } from './StatusChoice';
+import { useFocusAtFault } from './use-focus-at-fault';
 import type { StatusForm } from './use-status-form';
-
-const AT_FAULT = '[aria-invalid="true"], [data-fault="true"]';
 
 interface Props {
   readonly form: StatusForm;
@@ -18,12 +17,7 @@ interface Props {
 
 export const StatusFields = ({ form, statuses, commentHint }: Props) => {
   const t = useT();
-  const frame = useRef<HTMLDivElement>(null);
-  const { tried } = form;
-  useEffect(() => {
-    if (tried > 0) frame.current?.querySelector<HTMLElement>(AT_FAULT)?.focus();
-  }, [tried]);
-  const reasonFault = form.faultAt('reason');
+  const frame = useFocusAtFault(form.tried);
   return (
     <Stack $gap={16} ref={frame}>
       <StatusChoice
@@ -40,15 +34,12 @@ export const StatusFields = ({ form, statuses, commentHint }: Props) => {
         />
       ) : null}
       {form.status?.requiresReason ? (
-        <Field.Root required {...(reasonFault ? { error: reasonFault } : {})}>
-          <Field.Label>{t('status.reason')}</Field.Label>
-          <TextInput
-            maxLength={500}
-            value={form.reason}
-            onChange={({ target }) => form.setReason(target.value)}
-          />
-          <Field.Error />
-        </Field.Root>
+        <ReasonField
+          required
+          value={form.reason}
+          fault={form.faultAt('reason')}
+          onChange={form.setReason}
+        />
       ) : null}
       <Field.Root {...(commentHint ? { hint: commentHint } : {})}>
         <Field.Label>{t('field.comment')}</Field.Label>

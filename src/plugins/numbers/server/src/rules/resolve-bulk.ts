@@ -76,12 +76,11 @@ const moveOf = (action: Wish<'move'>, dictionaries: Dictionaries, scope: Scope):
   };
 };
 
-const suppressionOf = ({ reason, expiresAt }: Wish<'suppress'>): SuppressAct => {
-  const until = expiresAt === undefined ? null : new Date(expiresAt);
-  if (until && until.getTime() <= Date.now())
-    throw invalidField(['action', 'expiresAt'], 'must lie in the future');
-  return { type: 'suppress', reason, expiresAt: until };
-};
+const suppressionOf = ({ reason, expiresAt }: Wish<'suppress'>): SuppressAct => ({
+  type: 'suppress',
+  reason,
+  expiresAt: expiresAt === undefined ? null : new Date(expiresAt),
+});
 
 /**
  * Asked when a bulk is ordered and again for each batch: a status or a project may be edited meanwhile.

@@ -1,9 +1,8 @@
 import type { z } from 'zod';
-import { actorById } from '../../../../access/server/src/public';
 import type { Meta, Parsed } from '../../../../core/contract/contract';
 import { readCursor, signCursor } from '../../../../core/server/src/cursor';
 import type { Db } from '../../../../core/server/src/db';
-import { jobStates, visibleTo } from '../../../../jobs/server/src/public';
+import { readJobs, visibleTo } from '../../../../jobs/server/src/public';
 import type { BulkAction, listBulks as contract } from '../../../contract/bulk';
 import { skippedOf } from '../rules/bulk-counts';
 import type { Reader } from '../rules/caller';
@@ -11,9 +10,6 @@ import { undoableUntil, whyNotUndone } from '../rules/undoable';
 import { listBulksSql, type ListedBulk } from '../sql/list-bulks';
 
 type Shown = z.input<(typeof contract)['output']>[number];
-
-const nameOf = async (db: Db, { actor_kind, actor_id }: ListedBulk): Promise<string> =>
-  (await actorById(db, actor_kind, actor_id))?.name ?? `#${actor_id}`;
 
 /** Bulk changes newest first: one's own, and those whose every project, provider and geo is in scope. */
 export const listBulks = async (
@@ -25,19 +21,21 @@ export const listBulks = async (
   const before = after === undefined ? null : readCursor(after, bind).id;
   const found = await db.rows<ListedBulk>(listBulksSql(visibleTo(actor, scope), before, limit + 1));
   const page = found.slice(0, limit);
-  const undoing = await jobStates(
+  const jobs = await readJobs(
     db,
-    page.flatMap(({ undo_job_id: id }) => (id === null ? [] : [id]))
+    page.flatMap(({ job_id, undo_job_id }) => [job_id, ...(undo_job_id ? [undo_job_id] : [])]),
+    { actor, language: 'en' }
   );
   const now = new Date();
-  const shown = page.map(async (row): Promise<Shown> => {
-    const why = whyNotUndone(row, undoing.get(row.undo_job_id ?? '') ?? null, now);
+  const data = page.map((row): Shown => {
+    const job = jobs.get(row.job_id);
+    const why = whyNotUndone(row, jobs.get(row.undo_job_id ?? '')?.state ?? null, now);
     return {
       id: row.job_id,
       action: (JSON.parse(row.action) as BulkAction).type,
       label: row.label,
-      actor: await nameOf(db, row),
-      mine: row.actor_kind === actor.kind && row.actor_id === actor.id,
+      actor: job?.actor ?? '',
+      mine: job?.mine ?? false,
       state: row.state,
       createdAt: row.created_at.toISOString(),
       rows: row.rows,
@@ -55,7 +53,7 @@ export const listBulks = async (
   });
   const last = found.length > limit ? page.at(-1) : undefined;
   return {
-    data: await Promise.all(shown),
+    data,
     meta: { next: last ? signCursor({ value: null, id: last.id }, bind) : null },
   };
 };

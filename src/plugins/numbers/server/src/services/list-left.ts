@@ -10,7 +10,7 @@ import type { Reader } from '../rules/caller';
 import { toNumberRow } from '../rules/to-number-row';
 import { listLeftSql } from '../sql/list-left';
 import type { NumberDbRow } from '../sql/number-columns';
-import { undoableByJobSql, type UndoableRow } from '../sql/undo-rows';
+import { bulkOfJobSql } from '../sql/undo-rows';
 import { zoneNames } from './zone-names';
 
 type Shown = z.input<(typeof contract)['output']>;
@@ -23,7 +23,7 @@ export const listLeft = async (
 ): Promise<{ data: Shown; meta: Meta<typeof contract> }> => {
   const { actor, scope, full } = reader;
   await visibleJob(db, actor, scope, id);
-  const bulk = await db.one<UndoableRow>(undoableByJobSql(id));
+  const bulk = await db.one<{ id: string }>(bulkOfJobSql(id));
   if (!bulk) throw notFound();
   const bind = { list: 'numbers.bulk.left', actor: `${actor.kind}:${actor.id}`, bulk: id };
   const beyond = after === undefined ? '0' : readCursor(after, bind).id;

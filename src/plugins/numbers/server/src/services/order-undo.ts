@@ -4,7 +4,7 @@ import { common } from '../../../../core/contract/error';
 import type { Permission } from '../../../../core/contract/permission';
 import type { Db, Tx } from '../../../../core/server/src/db';
 import { notFound, refuse } from '../../../../core/server/src/refuse';
-import { enqueue, jobStates, visibleJob, type Job } from '../../../../jobs/server/src/public';
+import { enqueue, readJobs, visibleJob, type Job } from '../../../../jobs/server/src/public';
 import type { BulkAction } from '../../../contract/bulk';
 import { codes } from '../../../contract/errors';
 import type { bulkPayload } from '../rules/bulk-payload';
@@ -25,8 +25,10 @@ const findUndoable = async (tx: Tx, jobId: string): Promise<UndoableRow> => {
   throw (await tx.one(isUndoSql(jobId))) ? refuse(codes.undo_of_undo) : notFound();
 };
 
-const undoJobState = async (tx: Tx, { undo_job_id: id }: UndoableRow) =>
-  id === null ? null : ((await jobStates(tx, [id])).get(id) ?? null);
+const undoJobState = async (tx: Tx, { undo_job_id: id }: UndoableRow, { actor }: Writer) => {
+  const jobs = await readJobs(tx, id === null ? [] : [id], { actor, language: 'en' });
+  return jobs.get(id ?? '')?.state ?? null;
+};
 
 /** Leaves the undo of a bulk to a job. @throws 404 for a bulk that the caller may not see. */
 export const orderUndo = async (db: Db, jobId: string, by: Writer, means: Means) => {
@@ -35,7 +37,7 @@ export const orderUndo = async (db: Db, jobId: string, by: Writer, means: Means)
     const row = await findUndoable(tx, jobId);
     const action = JSON.parse(row.action) as BulkAction;
     if (!means.can(rightFor[action.type])) throw refuse(common.forbidden);
-    const why = whyNotUndone(row, await undoJobState(tx, row), new Date());
+    const why = whyNotUndone(row, await undoJobState(tx, row, by), new Date());
     if (why) throw refuse(codes[why], { days: env.NUMERA_UNDO_DAYS });
     const undoJob = await enqueue(
       tx,

@@ -53,4 +53,4 @@ export const applyDeleteSql = (range: KeyRange, batch: DeleteBatch): Sql => sql`
   told as (${told(batch)}),
   counted as (${presenceDeltas(-1)}),
   image as (${image(batch.bulk)})
-  ${toldOfBatch}`;
+  ${toldOfBatch()}`;

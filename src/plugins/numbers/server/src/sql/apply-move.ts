@@ -59,4 +59,4 @@ export const applyMoveSql = (range: KeyRange, batch: MoveBatch): Sql => sql`
   told as (${told(batch)}),
   counted as (${moveDeltas(1)}),
   image as (${imageOf(batch.bulk, { comments: false })})
-  ${toldOfBatch}`;
+  ${toldOfBatch(sql`select project_id from changed union all select to_project from changed`)}`;

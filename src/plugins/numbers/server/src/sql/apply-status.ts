@@ -89,4 +89,4 @@ export const applyStatusSql = (range: KeyRange, batch: StatusBatch): Sql => sql`
   counted as (${statusDeltas(1)}),
   image as (${imageOf(batch.bulk, { comments: batch.act.comment !== null })})
   ${suppressed(batch)}
-  ${toldOfBatch}`;
+  ${toldOfBatch()}`;

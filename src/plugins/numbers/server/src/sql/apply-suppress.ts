@@ -13,4 +13,4 @@ export const applySuppressSql = (
     select k.n, o.phone, o.project_id, ${verdictOf(batch)} as verdict from ${keyedNumbers} where ${range}),
   changed as (select * from placed where verdict is null),
   suppressed as (${suppressPhones(sql`changed`, { ...batch.act, source: 'bulk', actor: batch.actor })})
-  ${toldOfBatch}`;
+  ${toldOfBatch()}`;

@@ -29,14 +29,17 @@ export interface AppliedRow {
 
 export type Skipped = Partial<Record<SkipReason, number>>;
 
-/** What a batch tells of its members `placed (n, verdict)` and `changed (n, project_id)`. */
-export const toldOfBatch = sql`
+/** Whose numbers were changed: of the member `changed`. */
+export const projectsChanged = sql`select project_id from changed`;
+
+/** What a batch tells of its members `placed (n, verdict)` and `changed (n)`. */
+export const toldOfBatch = (projects: Sql = projectsChanged): Sql => sql`
   select count(*)::int as found,
     (select coalesce(jsonb_object_agg(verdict, v.rows), '{}')
       from (select verdict, count(*) as rows from placed where verdict is not null group by 1) v)::text as skipped,
     (select count(*)::int from changed) as changed,
     array(select n::int from placed where verdict is null except all select n::int from changed) as lost,
-    array(select distinct project_id from changed) as projects
+    array(select distinct p.project_id from (${projects}) p) as projects
   from placed`;
 
 /** The row as it was, for the undo: what a change may write. Members that change rows return these columns. */

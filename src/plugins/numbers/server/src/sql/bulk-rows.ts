@@ -60,10 +60,10 @@ export const endBulkSql = (id: string, state: 'done' | 'failed' | 'cancelled'): 
   update crm.numbers_bulks set state = ${state}, ended_at = clock_timestamp()
   where id = ${id}::bigint and state = 'open' returning ${columns}`;
 
-/** Only while its keys are there. */
+/** Only while its keys are there, and never once somebody takes it back. */
 export const reopenBulkSql = (id: string): Sql => sql`
   update crm.numbers_bulks set state = 'open', ended_at = null
-  where id = ${id}::bigint and state = 'failed' returning ${columns}`;
+  where id = ${id}::bigint and state = 'failed' and undo_job_id is null returning ${columns}`;
 
 /** Sets of failed bulks that nobody has begun again for so many days. */
 export const expireBulksSql = (days: number): Sql => sql`

@@ -8,7 +8,7 @@ const days = (at: Date, count: number): Date => new Date(at.getTime() + count * 
 
 /**
  * An undo has not taken the event `e` back, as far as is recorded in that time. Bounds as whole parameters: without them the
- * planner looks at every month there is (one status change took half as long again).
+ * planner looks at every month there is.
  */
 export const notVoided = (from: Date, to: Date): Sql => sql`not exists (
   select 1 from crm.numbers_status_events v

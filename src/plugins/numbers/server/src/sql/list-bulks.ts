@@ -7,8 +7,6 @@ export interface ListedBulk extends Readonly<Record<SkipReason, number>> {
   readonly state: 'open' | 'done' | 'failed' | 'cancelled' | 'expired';
   readonly action: string;
   readonly label: string;
-  readonly actor_kind: 'user' | 'token' | 'app-user' | 'system';
-  readonly actor_id: number;
   readonly created_at: Date;
   readonly ended_at: Date | null;
   readonly rows: number;
@@ -21,7 +19,7 @@ export interface ListedBulk extends Readonly<Record<SkipReason, number>> {
 
 /** Newest first. `visible`: over `crm.jobs`. */
 export const listBulksSql = (visible: Sql, before: string | null, rows: number): Sql => sql`
-  select b.id::text, b.job_id::text, b.state, b.action::text, b.label, b.actor_kind, b.actor_id, b.created_at, b.ended_at,
+  select b.id::text, b.job_id::text, b.state, b.action::text, b.label, b.created_at, b.ended_at,
     b.rows::float8, b.changed::float8, b.already_there::float8, b.transition_refused::float8, b.outside::float8,
     b.gone::float8, b.overtaken::float8, b.undo_job_id::text, b.undone::float8, b.undo_left::float8,
     exists (select 1 from crm.numbers_bulk_images i where i.bulk_id = b.id) as kept

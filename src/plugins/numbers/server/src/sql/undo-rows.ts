@@ -27,6 +27,9 @@ const columns = sql`b.id::text, b.job_id::text, b.state, b.action::text, b.label
 export const undoableByIdSql = (id: string): Sql =>
   sql`select ${columns} from crm.numbers_bulks b where b.id = ${id}::bigint`;
 
+export const bulkOfJobSql = (jobId: string): Sql =>
+  sql`select id::text from crm.numbers_bulks where job_id = ${jobId}::bigint`;
+
 /** Takes the row: of two who order an undo at once the second sees the first one's. */
 export const undoableByJobSql = (jobId: string): Sql =>
   sql`select ${columns} from crm.numbers_bulks b where b.job_id = ${jobId}::bigint for update`;
