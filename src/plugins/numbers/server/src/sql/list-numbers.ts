@@ -99,7 +99,8 @@ export const listNumbersSql = (filter: ResolvedFilter, scope: Scope, wish: PageW
   return pageOf(source, wish);
 };
 
-// Read in 3 ms, and only where fewer than one row in 200 fits: there the branches take 15 and more.
+// Reading them all took 2.3 to 4 ms, and happens where fewer than one row in 200 fits: there the branches took 22 to 38
+// (1 M rows, 20 projects, one provider, three geos and one).
 const STEPS = 10_000;
 
 /**
