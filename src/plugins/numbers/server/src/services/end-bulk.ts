@@ -4,6 +4,7 @@ import { refuse } from '../../../../core/server/src/refuse';
 import { resultOfEnd, type EndedJob } from '../../../../jobs/server/src/public';
 import { codes } from '../../../contract/errors';
 import { skippedOf } from '../rules/bulk-counts';
+import { ofBulk } from '../rules/of-bulk';
 import { removeKeysSql } from '../sql/bulk-keys';
 import { endBulkSql, reopenBulkSql, type BulkRow } from '../sql/bulk-rows';
 
@@ -21,8 +22,7 @@ export const endBulk = async (tx: Tx, job: Ended, state: 'failed' | 'cancelled')
     actor: job.actor,
     action: state === 'failed' ? 'numbers.bulk.fail' : 'numbers.bulk.cancelled',
     result: resultOfEnd(state, job.error),
-    subject: { kind: 'bulk', id: row.id },
-    projects: row.projects.filter((project) => project !== 0),
+    ...ofBulk(row),
     rows: row.changed,
     jobId: job.id,
     details: {

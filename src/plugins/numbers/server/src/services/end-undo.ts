@@ -1,6 +1,7 @@
 import { record } from '../../../../audit/server/src/public';
 import type { Tx } from '../../../../core/server/src/db';
 import { resultOfEnd, type EndedJob } from '../../../../jobs/server/src/public';
+import { ofBulk } from '../rules/of-bulk';
 import { undoableByIdSql, type UndoableRow } from '../sql/undo-rows';
 
 /** An undo that ends early. What was given back stays so and is told; the rest is kept, and can be undone later. */
@@ -15,8 +16,7 @@ export const endUndo = async (
     actor: job.actor,
     action: state === 'failed' ? 'numbers.bulk.undo.fail' : 'numbers.bulk.undo.cancelled',
     result: resultOfEnd(state, job.error),
-    subject: { kind: 'bulk', id: row.id },
-    projects: row.projects.filter((project) => project !== 0),
+    ...ofBulk(row),
     rows: row.undone,
     jobId: job.id,
     details: {

@@ -9,6 +9,7 @@ import type { bulkPayload } from '../rules/bulk-payload';
 import type { Writer } from '../rules/caller';
 import { bulkLabel } from '../rules/bulk-label';
 import { keptAction, resolveBulk, type BulkAct } from '../rules/resolve-bulk';
+import { ofBulk } from '../rules/of-bulk';
 import { freezeBulkSql, type FrozenSet } from '../sql/bulk-keys';
 import { insertBulkSql, tieBulkSql } from '../sql/bulk-rows';
 import { bulkSet, type BulkSet } from './bulk-set';
@@ -67,8 +68,7 @@ const tell = async (
   record(tx, {
     actor: by.actor,
     action: 'numbers.bulk.start',
-    subject: { kind: 'bulk', id },
-    projects: touched.filter((project) => project !== 0),
+    ...ofBulk({ id, projects: touched }),
     rows: frozen.rows,
     jobId,
     requestId: by.requestId,

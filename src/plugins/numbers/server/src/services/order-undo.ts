@@ -10,6 +10,7 @@ import { codes } from '../../../contract/errors';
 import type { bulkPayload } from '../rules/bulk-payload';
 import { rightFor } from '../rules/bulk-rights';
 import type { Writer } from '../rules/caller';
+import { ofBulk } from '../rules/of-bulk';
 import { isUndoSql, tieUndoSql, undoableByJobSql, type UndoableRow } from '../sql/undo-rows';
 import { whyNotUndone } from '../rules/undoable';
 
@@ -54,8 +55,7 @@ export const orderUndo = async (db: Db, jobId: string, by: Writer, means: Means)
     await record(tx, {
       actor: by.actor,
       action: 'numbers.bulk.undo.start',
-      subject: { kind: 'bulk', id: row.id },
-      projects: row.projects.filter((project) => project !== 0),
+      ...ofBulk(row),
       rows: row.changed,
       jobId: undoJob,
       requestId: by.requestId,

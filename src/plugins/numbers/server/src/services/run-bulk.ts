@@ -7,6 +7,7 @@ import type { BulkAction } from '../../../contract/bulk';
 import { codes } from '../../../contract/errors';
 import { FIRST_BATCH, nextBatch } from '../rules/batch-size';
 import { skippedOf, sumOf } from '../rules/bulk-counts';
+import { ofBulk } from '../rules/of-bulk';
 import { hasCitusSql, removeSomeKeysSql } from '../sql/bulk-keys';
 import {
   advanceBulkSql,
@@ -96,8 +97,7 @@ const finish = async (run: Run, row: BulkRow): Promise<void> => {
       await record(tx, {
         actor: run.actor,
         action: 'numbers.bulk.end',
-        subject: { kind: 'bulk', id: row.id },
-        projects: ended.projects.filter((project) => project !== 0),
+        ...ofBulk(ended),
         rows: ended.changed,
         jobId: run.jobId,
         details: resultOf(ended),

@@ -9,6 +9,7 @@ import type { BulkAction, LeftReason } from '../../../contract/bulk';
 import { codes } from '../../../contract/errors';
 import { batchClocks } from '../rules/batch-clocks';
 import { deletedProjects } from '../rules/bulk-hindrances';
+import { ofBulk } from '../rules/of-bulk';
 import { hasCitusSql, type Held } from '../sql/bulk-keys';
 import { readZonesSql } from '../sql/read-zones';
 import { lockImageSql, type Left, type UndoneRow } from '../sql/undo-batch';
@@ -144,8 +145,7 @@ const finish = (run: Run, row: UndoableRow): Promise<unknown> =>
       await record(tx, {
         actor: run.actor,
         action: 'numbers.bulk.undo.end',
-        subject: { kind: 'bulk', id: row.id },
-        projects: row.projects.filter((project) => project !== 0),
+        ...ofBulk(row),
         rows: now.undone,
         jobId: run.jobId,
         details: { undone: now.undone, left },
