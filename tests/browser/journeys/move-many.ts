@@ -71,6 +71,9 @@ export const moveMany = (): void => {
       await undoLast(window);
       expect(await givenBack(window)).toBe(3);
       expect([await countIn(FROM), await countIn(TO)]).toEqual([from, to]);
+      // What is undone offers no undo any more.
+      const offers = page.getByRole('button', { name: says('ru', 'numbers', 'bulk.undo') });
+      expect(await offers.count()).toBe(0);
       expect(await readingFaults(page, 'ru')).toEqual([]);
       await window.leave();
     });

@@ -21,6 +21,11 @@ interface Shown extends Toast {
 
 const Show = createContext<(toast: Toast) => void>(() => {});
 
+const CloseThis = createContext<() => void>(() => {});
+
+/** For an action within a toast that makes it untrue: closes the toast. Elsewhere it does nothing. */
+export const useCloseToast = (): (() => void) => useContext(CloseThis);
+
 /** Says what was done. It stays until closed: a person may look away. */
 export const useToast = (): ((toast: Toast) => void) => useContext(Show);
 
@@ -116,7 +121,7 @@ export const ToastPlace = ({ children }: { children: ReactNode }) => {
                 <strong style={{ fontWeight: 600 }}>{title}</strong>
                 {text ? <Small as="div">{text}</Small> : null}
               </div>
-              {action}
+              <CloseThis.Provider value={() => close(id)}>{action}</CloseThis.Provider>
               <Close type="button" aria-label={t('close')} onClick={() => close(id)}>
                 <Cross aria-hidden />
               </Close>

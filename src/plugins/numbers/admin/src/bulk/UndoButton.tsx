@@ -2,7 +2,7 @@ import { Button } from '@strapi/design-system';
 import { useRef } from 'react';
 import { freshKey } from '../../../../core/admin/src/client/call';
 import { useWrite } from '../../../../core/admin/src/client/contract-api';
-import { useToast } from '../../../../core/admin/src/kit/Toasts';
+import { useCloseToast, useToast } from '../../../../core/admin/src/kit/Toasts';
 import { useFailureText } from '../../../../core/admin/src/kit/use-failure-text';
 import { listBulks, undoBulk } from '../../../contract/bulk';
 import { useT } from '../t';
@@ -17,6 +17,7 @@ interface Props {
 export const UndoButton = ({ of, onStarted }: Props) => {
   const t = useT();
   const toast = useToast();
+  const closeNotice = useCloseToast();
   const textOf = useFailureText();
   const { write, busy } = useWrite(undoBulk, [listBulks]);
   const key = useRef(freshKey());
@@ -24,6 +25,7 @@ export const UndoButton = ({ of, onStarted }: Props) => {
     const done = await write({ id: of.id }, key.current);
     if (done.failure)
       return toast({ tone: 'danger', title: t('bulk.undo.failed'), text: textOf(done.failure) });
+    closeNotice();
     onStarted({ id: done.answer.data.id, kind: 'undo', of: of.id, name: of.name, count: 0 });
   };
   return (

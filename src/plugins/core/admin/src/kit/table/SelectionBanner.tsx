@@ -27,6 +27,22 @@ const Frame = styled.div`
   `)}
 `;
 
+const Actions = styled.div`
+  display: flex;
+  flex-wrap: wrap;
+  gap: 8px;
+  ${narrow(css`
+    /* One line: the rows are what the screen is for. */
+    flex-wrap: nowrap;
+    margin: 0 -12px;
+    padding: 2px 12px;
+    overflow-x: auto;
+    > * {
+      flex: none;
+    }
+  `)}
+`;
+
 interface Props {
   readonly selection: Selection;
   readonly page: readonly string[];
@@ -82,7 +98,7 @@ export const SelectionBanner = (props: Props) => {
             {t('selection.clear')}
           </TextLink>
         </Row>
-        <Row $gap={8}>{actions}</Row>
+        <Actions>{actions}</Actions>
       </Stack>
     </Frame>
   );
