@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/harness/longest-first';
 
 const MINUTE = 60_000;
 
-// Database tests take a clone of one template each, so two may run side by side; whole applications run one by one.
+// Each file takes a database of its own, a clone of one template, so two may run side by side.
 const withDatabase = {
   setupFiles: ['tests/harness/set-environment.ts'],
   globalSetup: ['tests/harness/global-setup.ts'],
@@ -14,6 +15,7 @@ export default defineConfig({
     pool: 'forks',
     poolOptions: { forks: { minForks: 1, maxForks: 2 } },
     teardownTimeout: 30_000,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -39,7 +41,6 @@ export default defineConfig({
           name: 'app',
           include: ['tests/app/**/*.test.ts'],
           ...withDatabase,
-          ...oneByOne,
           testTimeout: 2 * MINUTE,
           hookTimeout: 3 * MINUTE,
         },
@@ -50,7 +51,6 @@ export default defineConfig({
           name: 'security',
           include: ['tests/security/**/*.test.ts'],
           ...withDatabase,
-          ...oneByOne,
           testTimeout: 10 * MINUTE,
           hookTimeout: 5 * MINUTE,
         },
@@ -60,7 +60,6 @@ export default defineConfig({
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],
           ...withDatabase,
-          ...oneByOne,
           testTimeout: 10 * MINUTE,
           hookTimeout: 3 * MINUTE,
         },
@@ -70,7 +69,6 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           ...withDatabase,
-          ...oneByOne,
           testTimeout: 5 * MINUTE,
           hookTimeout: 5 * MINUTE,
         },

