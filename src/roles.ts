@@ -69,6 +69,7 @@ export const roles: readonly RolePreset[] = [
       numbers.bulk,
       numbers.move,
       numbers.suppress,
+      numbers.suppressions,
       numbers.create,
       exchange.load,
       exchange.seeImports,

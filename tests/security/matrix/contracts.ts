@@ -12,6 +12,7 @@ import * as imports from '../../../src/plugins/exchange/contract/imports';
 import * as jobs from '../../../src/plugins/jobs/contract/jobs';
 import * as bulk from '../../../src/plugins/numbers/contract/bulk';
 import * as numbers from '../../../src/plugins/numbers/contract/numbers';
+import * as suppressions from '../../../src/plugins/numbers/contract/suppressions';
 
 const isContract = (value: unknown): value is Contract =>
   typeof value === 'object' && value !== null && 'permission' in value && 'doors' in value;
@@ -31,6 +32,7 @@ export const contracts: readonly Contract[] = [
   scopes,
   seals,
   stock,
+  suppressions,
 ]
   .flatMap((module) => Object.values(module) as unknown[])
   .filter(isContract);

@@ -55,6 +55,16 @@ export class FreshRows {
     return id;
   }
 
+  /** An entry of the stop-list of a project. Its id is long: what an answer repeats of it must stand nowhere else. */
+  async suppression(project: number): Promise<string> {
+    const phone = this.nextPhone();
+    return this.idOf(
+      `insert into crm.numbers_suppressions (id, from_phone, to_phone, scope, scope_id)
+       overriding system value values ($1, $1, $1, 'project', $2) returning id::text`,
+      [phone, project]
+    );
+  }
+
   /** A load and its job name each other. */
   async tieToJob(load: string, job: string): Promise<void> {
     await this.client.query('update crm.exchange_imports set job_id = $2 where id = $1', [

@@ -49,6 +49,19 @@ const numbers = ({ numbers: own }: Inside, { numbers: foreign }: Outside): Draft
     post('/numbers/bulk/suppress', { ids, reason: 'swept', dryRun: true }),
     post('/numbers/bulk/delete', { ids, dryRun: true }),
     get('/numbers/bulk?limit=200'),
+    ...(['created', 'phone'] as const).map((field) =>
+      post('/numbers/suppressions/search', { sort: [field, 'asc'], count: 'capped' }, 'pages')
+    ),
+    post('/numbers/suppressions/check', { phone: '79060000001' }),
+    ...phones.slice(-3).map((phone) => post('/numbers/suppressions/check', { phone })),
+    post('/numbers/suppressions', { phone: '79060000001', scope: 'project', target: 'mine' }),
+    post('/numbers/suppressions', { phone: '79060000001', scope: 'project', target: 'zqxproject' }),
+    post('/numbers/suppressions/global', { phone: 'swept' }),
+    {
+      method: 'DELETE' as const,
+      path: '/numbers/suppressions',
+      body: { ids: ['1', '2', '3'], reason: 'swept' },
+    },
     post('/numbers', {
       phone: String(foreign[1]?.phone),
       project: 'mine',

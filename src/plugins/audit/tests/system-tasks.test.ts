@@ -15,6 +15,7 @@ import { sql } from '../../core/server/src/sql';
 import { onSystemTask } from '../../core/server/src/system-tasks';
 import { sweepExchange } from '../../exchange/server/src/services/sweep-exchange';
 import { useBell } from '../../jobs/server/src/bell';
+import { sweepSuppressions } from '../../numbers/server/src/services/sweep-suppressions';
 import { enqueue } from '../../jobs/server/src/services/enqueue';
 import { sweepOnce } from '../../jobs/server/src/sweep';
 import { countSteps } from '../../jobs/tests/support/count-steps';
@@ -32,6 +33,7 @@ const TASKS = [
   'system.files',
   'system.idempotency',
   'system.exchange',
+  'system.suppressions',
   'system.logins',
   'system.jobs',
 ];
@@ -76,6 +78,23 @@ describe('what the application does of its own accord', () => {
     expect(JSON.parse(events[0]?.details ?? '')).toEqual({ expired: 1, orphans: 0 });
     await keepHouse(db);
     expect(await told()).toHaveLength(2);
+  });
+
+  it('tells the entries of the stop-list that ran out, once', async () => {
+    const { db } = database;
+    const before = (await told()).length;
+    await db.rows(sql`
+      insert into crm.numbers_suppressions (from_phone, to_phone, expires_at)
+      select 79170000000 + i, 79170000000 + i, now() + make_interval(mins => i - 3) from generate_series(1, 6) i`);
+    await sweepSuppressions(db);
+    await sweepSuppressions(db);
+    const events = (await told()).slice(before);
+    expect(events.map(({ action, rows }) => [action, rows])).toEqual([['system.suppressions', 3]]);
+    const log = await db.rows(sql`
+      select act, actor_kind from crm.numbers_suppression_log where from_phone between 79170000000 and 79170000009`);
+    expect(log).toEqual(
+      Array.from({ length: 3 }, () => ({ act: 'expired', actor_kind: 'system' }))
+    );
   });
 
   it('tells the attempts to log in that it forgot', async () => {

@@ -106,4 +106,9 @@ export const codes = defineErrors({
     en: 'What was before is kept for {days} days, and they are over.',
     ru: 'Прежние значения хранятся {days} дн., этот срок прошёл.',
   },
+  target_needed: {
+    status: 400,
+    en: 'Say which {scope} the entry is for.',
+    ru: 'Укажите, для кого запись: {scope}.',
+  },
 });

@@ -14,6 +14,12 @@ export const can = definePermissions('numbers', {
     ru: 'Переносить номера в другой проект или в пул',
   },
   suppress: { en: 'Put numbers on the stop-list', ru: 'Вносить номера в стоп-лист' },
+  suppressEverywhere: {
+    en: 'Put phones on the stop-list for all projects',
+    ru: 'Вносить номера в стоп-лист для всех проектов',
+  },
+  suppressions: { en: 'See the stop-list', ru: 'Видеть стоп-лист' },
+  unsuppress: { en: 'Remove entries of the stop-list', ru: 'Убирать записи стоп-листа' },
   delete: { en: 'Delete numbers', ru: 'Удалять номера' },
   create: { en: 'Add numbers one by one', ru: 'Добавлять номера по одному' },
 });

@@ -5,6 +5,7 @@ import { conversionExamples } from './conversion';
 import { exchangeExamples } from './exchange';
 import { jobsExamples } from './jobs';
 import { numbersExamples } from './numbers';
+import { suppressionsExamples } from './suppressions';
 
 export const examples: readonly Example[] = [
   ...accessExamples,
@@ -13,4 +14,5 @@ export const examples: readonly Example[] = [
   ...exchangeExamples,
   ...jobsExamples,
   ...numbersExamples,
+  ...suppressionsExamples,
 ];

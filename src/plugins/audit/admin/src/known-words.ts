@@ -36,6 +36,12 @@ export const GROUPS = {
     'numbers.listBulks',
     'numbers.leftByUndo',
   ],
+  'numbers.suppressions': [
+    'numbers.suppressions.add',
+    'numbers.suppressions.remove',
+    'numbers.searchSuppressions',
+    'numbers.checkSuppression',
+  ],
   'exchange.import': [
     'exchange.import.start',
     'exchange.import.end',
@@ -81,6 +87,7 @@ export const GROUPS = {
     'system.files',
     'system.idempotency',
     'system.exchange',
+    'system.suppressions',
     'system.jobs',
     'system.logins',
     'system.reconcile',
@@ -134,6 +141,7 @@ export const VERBS = ['create', 'update', 'delete', 'read'] as const;
 export const SUBJECTS = [
   'number',
   'bulk',
+  'suppression',
   'import',
   'export',
   'upload',

@@ -6,7 +6,7 @@ import { Client } from 'pg';
 // Any number that nothing else in this database locks.
 const MIGRATION_LOCK = 7_482_913;
 
-const APPEND_ONLY = ['audit_events', 'audit_seals'];
+const APPEND_ONLY = ['audit_events', 'audit_seals', 'numbers_suppression_log'];
 const APP_SCHEMAS = ['public', 'crm_stage', 'bullmq'];
 
 export interface Migrated {

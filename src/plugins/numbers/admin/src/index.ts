@@ -13,6 +13,14 @@ export default {
       permission: can.read,
       load: () => import('./pages/NumbersPage'),
     });
+    registerPage({
+      group: 'base',
+      order: 4,
+      path: 'stop-list',
+      title: 'numbers.stop.title',
+      permission: can.suppressions,
+      load: () => import('./pages/SuppressionsPage'),
+    });
     app.registerPlugin({ id: 'numbers', name: 'numbers' });
   },
   registerTrads: registerTexts('numbers', {

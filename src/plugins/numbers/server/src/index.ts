@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { env } from '../../../../env';
 import { answerNumbersCount } from '../../../access/server/src/public';
 import { dbOf } from '../../../core/server/src/db';
 import { mount } from '../../../core/server/src/endpoints';
@@ -11,8 +12,11 @@ import { endpoints } from './routes';
 import { countWithin } from './services/count-within';
 import { guardDictionaries } from './services/guard-dictionaries';
 import { makeEventMonths } from './services/make-event-months';
+import { keepSuppressionsSwept } from './services/sweep-suppressions';
 
 type Lifecycle = { strapi: Core.Strapi };
+
+let stopSweeping = (): void => undefined;
 
 export default {
   register() {
@@ -23,6 +27,13 @@ export default {
   async bootstrap({ strapi }: Lifecycle) {
     await registerPermissions(strapi, can);
     await makeEventMonths(dbOf(strapi));
+    if (env.NUMERA_ROLE === 'web') return;
+    stopSweeping = keepSuppressionsSwept(dbOf(strapi), (error) =>
+      strapi.log.error(`stop-list sweep: ${error.message}`)
+    );
+  },
+  destroy() {
+    stopSweeping();
   },
   ...mount(endpoints),
 };

@@ -1,8 +1,10 @@
 import { endpoint } from '../../../core/server/src/endpoints';
 import * as bulkContracts from '../../contract/bulk';
 import * as contracts from '../../contract/numbers';
+import * as stopContracts from '../../contract/suppressions';
 import * as bulks from './controllers/bulk';
 import * as numbers from './controllers/numbers';
+import * as stops from './controllers/suppressions';
 
 /** Fixed paths before those with `:id`: the router takes the first that fits. */
 export const endpoints = [
@@ -14,6 +16,11 @@ export const endpoints = [
   endpoint(bulkContracts.listBulks, bulks.bulks),
   endpoint(bulkContracts.undoBulk, bulks.undo),
   endpoint(bulkContracts.leftByUndo, bulks.left),
+  endpoint(stopContracts.searchSuppressions, stops.search),
+  endpoint(stopContracts.checkSuppression, stops.check),
+  endpoint(stopContracts.suppressEverywhere, stops.addEverywhere),
+  endpoint(stopContracts.addSuppressions, stops.add),
+  endpoint(stopContracts.removeSuppressions, stops.remove),
   endpoint(contracts.lookupNumbers, numbers.lookup),
   endpoint(contracts.createNumber, numbers.create),
   endpoint(contracts.readChoices, numbers.choices),

@@ -71,12 +71,7 @@ const told = ({ act, jobId, actor }: StatusBatch): Sql => sql`
 const suppressed = ({ act, actor }: StatusBatch): Sql =>
   (act.to.flags & bitOf('dnc')) === 0
     ? sql``
-    : sql`, suppressed as (${suppressPhones(sql`changed`, {
-        reason: act.reason ?? '',
-        source: 'status',
-        expiresAt: null,
-        actor,
-      })})`;
+    : sql`, ${suppressPhones({ reason: act.reason ?? '', source: 'status', expiresAt: null, actor })}`;
 
 /**
  * A batch in one statement (`9-citus` 2, common text): judge, update by version, events, grouped deltas, what was,

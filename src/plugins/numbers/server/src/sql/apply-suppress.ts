@@ -12,5 +12,5 @@ export const applySuppressSql = (
   with placed as materialized (
     select k.n, o.phone, o.project_id, ${verdictOf(batch)} as verdict from ${keyedNumbers} where ${range}),
   changed as (select * from placed where verdict is null),
-  suppressed as (${suppressPhones(sql`changed`, { ...batch.act, source: 'bulk', actor: batch.actor })})
+  ${suppressPhones({ ...batch.act, source: 'bulk', actor: batch.actor })}
   ${toldOfBatch()}`;

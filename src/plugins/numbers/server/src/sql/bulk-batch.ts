@@ -2,6 +2,7 @@ import type { SkipReason } from '../../../contract/bulk';
 import { sql, type Sql } from '../../../../core/server/src/sql';
 import type { BatchClocks } from '../rules/batch-clocks';
 import type { ActorKind } from '../rules/event-codes';
+import { everywhere, suppressing } from './add-suppression';
 import type { Judgement } from './bulk-verdict';
 
 /** One batch of a bulk: as whom, when, and what stands against it. */
@@ -51,13 +52,10 @@ export const imageOf = (bulk: string, { comments }: { readonly comments: boolean
     array_agg(callback_at), array_agg(callback_by), ${comments ? sql`array_agg(comment)` : sql`null::text[]`}
   from changed having count(*) > 0`;
 
-/** Suppressions that an act brings, in the order of phones, like every writer of these rows. */
-export const suppressPhones = (
-  from: Sql,
-  of: { reason: string; source: string; expiresAt: Date | null; actor: BulkBatch['actor'] }
-): Sql => sql`
-  insert into crm.numbers_suppressions as s (from_phone, to_phone, reason, source, expires_at, actor_kind, actor_id)
-  select distinct phone, phone, ${of.reason}, ${of.source}, ${of.expiresAt}::timestamptz, ${of.actor.kind}, ${of.actor.id}::int
-  from ${from} order by 1
-  on conflict (from_phone, to_phone, scope, scope_id) do update set expires_at = excluded.expires_at
-  where s.expires_at is not null and (excluded.expires_at is null or s.expires_at < excluded.expires_at)`;
+/** Members of the statement that put the phones of `changed` onto the stop-list of all. */
+export const suppressPhones = (of: {
+  readonly reason: string;
+  readonly source: string;
+  readonly expiresAt: Date | null;
+  readonly actor: BulkBatch['actor'];
+}): Sql => suppressing(everywhere(sql`changed`, of));

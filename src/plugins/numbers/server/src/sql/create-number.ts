@@ -1,6 +1,6 @@
 import { sql, type Sql } from '../../../../core/server/src/sql';
 import type { LoadContext } from '../rules/load-context';
-import { isSuppressed } from './staged-outcome';
+import { isStagedSuppressed } from './staged-outcome';
 
 export interface NewNumber {
   readonly phone: string;
@@ -17,7 +17,7 @@ export interface NewNumber {
 
 /** One row: is this phone suppressed where it would come? */
 export const checkSuppressedSql = (row: NewNumber, context: LoadContext): Sql => sql`
-  select ${isSuppressed(context)} as suppressed
+  select ${isStagedSuppressed(context)} as suppressed
   from (select ${row.phone}::bigint as phone, ${row.project}::int as project_id, ${row.provider}::int as provider_id) s`;
 
 export interface PresentRow {

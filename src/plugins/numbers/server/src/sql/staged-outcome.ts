@@ -1,8 +1,8 @@
 import type { Dictionaries } from '../../../../access/contract/dictionaries';
 import { inScope, type Scope, type ScopeColumns } from '../../../../core/server/src/scope';
-import { or, sql, type Sql } from '../../../../core/server/src/sql';
+import { sql, type Sql } from '../../../../core/server/src/sql';
 import type { DuplicateScope, LoadContext } from '../rules/load-context';
-import type { SuppressedRanges } from '../rules/merge-ranges';
+import { groupArrays, groupOf, isSuppressed, type SuppressionColumns } from './is-suppressed';
 
 /**
  * What the fragments below need of the staged row `s`: phone, project_id, provider_id. Each `exists` also compares by
@@ -10,37 +10,15 @@ import type { SuppressedRanges } from '../rules/merge-ranges';
  * (1.7 s at 0.8 M rows, growing with the base) where 50,000 probes of the index take 0.2 s.
  */
 
-/** Projects of the group of a project; a project without a group is alone. */
-const groupArrays = ({ projects }: Dictionaries) => {
-  const grouped = [...projects.values()].filter(({ group }) => group !== null);
-  return { projects: grouped.map(({ id }) => id), groups: grouped.map(({ group }) => group) };
+const ofStaged: SuppressionColumns = {
+  phone: sql`s.phone`,
+  project: sql`s.project_id`,
+  provider: sql`s.provider_id`,
 };
 
-const groupOfStaged = (dictionaries: Dictionaries): Sql => {
-  const { projects, groups } = groupArrays(dictionaries);
-  return sql`(select g.team from unnest(${projects}::int[], ${groups}::int[]) g(project, team) where g.project = s.project_id)`;
-};
+export const isStagedSuppressed = (context: LoadContext): Sql => isSuppressed(ofStaged, context);
 
-const rangeApplies = ({ scope, scopeId }: SuppressedRanges, dictionaries: Dictionaries): Sql => {
-  if (scope === 'global') return sql`true`;
-  if (scope === 'provider') return sql`s.provider_id = ${scopeId}::int`;
-  if (scope === 'project') return sql`s.project_id = ${scopeId}::int`;
-  return sql`${groupOfStaged(dictionaries)} = ${scopeId}::int`;
-};
-
-/** Served by the unique index of single phones; ranges are searched in memory. */
-export const isSuppressed = ({ ranges, dictionaries }: LoadContext): Sql =>
-  or([
-    sql`exists (select 1 from crm.numbers_suppressions x
-      where x.from_phone = s.phone and x.to_phone = s.phone and x.from_phone >= s.phone
-        and (x.expires_at is null or x.expires_at > now())
-        and case x.scope when 'global' then true when 'provider' then x.scope_id = s.provider_id
-              when 'project' then x.scope_id = s.project_id else x.scope_id = ${groupOfStaged(dictionaries)} end)`,
-    ...ranges.map(
-      (group) => sql`${rangeApplies(group, dictionaries)}
-        and width_bucket(s.phone, ${[...group.bounds]}::bigint[]) % 2 = 1`
-    ),
-  ]);
+const groupOfStaged = (dictionaries: Dictionaries): Sql => groupOf(ofStaged.project, dictionaries);
 
 const within = (scope: DuplicateScope, dictionaries: Dictionaries): Sql => {
   const same = sql`n.project_id = s.project_id`;
@@ -71,6 +49,6 @@ export const isPresent = (context: LoadContext): Sql => present(context, null);
  * be inserted. The order is that of the precedence of outcomes (`0-precise-rules` 3).
  */
 export const stagedOutcome = (context: LoadContext): Sql => sql`case
-  when ${isSuppressed(context)} then 'suppressed'
+  when ${isStagedSuppressed(context)} then 'suppressed'
   when ${isPresent(context)} then case when ${present(context, context.scope)} then 'duplicate' else 'duplicate_hidden' end
   end`;

@@ -1,0 +1,119 @@
+import { Button } from '@strapi/design-system';
+import { Plus, Search, Shield } from '@strapi/icons';
+import { useState } from 'react';
+import { useCan } from '../../../../core/admin/src/client/use-can';
+import { PageHeader } from '../../../../core/admin/src/frame/PageHeader';
+import { countText } from '../../../../core/admin/src/kit/count-text';
+import { EmptyState } from '../../../../core/admin/src/kit/EmptyState';
+import { FilterBar } from '../../../../core/admin/src/kit/filter/FilterBar';
+import { Guarded } from '../../../../core/admin/src/kit/Guarded';
+import { Stack } from '../../../../core/admin/src/kit/layout';
+import { DataTable } from '../../../../core/admin/src/kit/table/DataTable';
+import { Paging } from '../../../../core/admin/src/kit/table/Paging';
+import { useFormats } from '../../../../core/admin/src/language/use-formats';
+import { can } from '../../../contract/permissions';
+import { PhoneSearch } from '../components/PhoneSearch';
+import { AddSuppression } from '../suppressions/AddSuppression';
+import { CheckPhone } from '../suppressions/CheckPhone';
+import { useSuppressionColumns, useSuppressionLines } from '../suppressions/suppression-columns';
+import { useSuppressionFields, useSuppressions } from '../suppressions/use-suppressions';
+import { useT } from '../t';
+import { useChoices } from '../use-choices';
+
+const Suppressions = () => {
+  const t = useT();
+  const { number } = useFormats();
+  const names = useChoices();
+  const list = useSuppressions();
+  const fields = useSuppressionFields(names);
+  const full = useCan(can.full);
+  const columns = useSuppressionColumns(names, full);
+  const lines = useSuppressionLines(names);
+  const [mayAdd, everywhere] = [useCan(can.suppress), useCan(can.suppressEverywhere)];
+  const [adding, setAdding] = useState(false);
+  const rows = list.read.answer?.data;
+  const count = list.count && countText(list.count, number);
+  const isAsked = Object.keys(list.filter).length > 0;
+  const reset = () => {
+    list.setPhone('');
+    list.setUrl(Object.fromEntries(fields.map(({ name }) => [name, undefined])));
+  };
+  return (
+    <Stack $gap={16}>
+      <PageHeader
+        title={t('stop.title')}
+        facts={count ? t('stop.facts', { count }) : t('facts.counting')}
+        actions={
+          mayAdd ? (
+            <Button startIcon={<Plus />} onClick={() => setAdding(true)}>
+              {t('stop.add')}
+            </Button>
+          ) : null
+        }
+      />
+      <CheckPhone names={names} />
+      <FilterBar
+        fields={fields}
+        state={list.url}
+        showLabel={t('stop.show')}
+        search={<PhoneSearch value={list.phone} onSearch={list.setPhone} />}
+        onChange={(name, value) => list.setUrl({ [name]: value })}
+        onReset={reset}
+      />
+      <DataTable
+        label={t('stop.title')}
+        columns={columns}
+        lines={lines}
+        rows={rows}
+        idOf={({ id }) => id}
+        question={{ ...list.read, loading: list.read.loading && list.read.stale }}
+        failed={t('stop.failed')}
+        sort={list.sort}
+        onSort={list.setSort}
+        empty={
+          isAsked ? (
+            <EmptyState
+              icon={Search}
+              title={t('stop.empty.filter')}
+              actions={
+                <Button variant="ghost" onClick={reset}>
+                  {t('empty.reset')}
+                </Button>
+              }
+            />
+          ) : (
+            <EmptyState icon={Shield} title={t('stop.empty')}>
+              {t('stop.empty.text')}
+            </EmptyState>
+          )
+        }
+      />
+      <Paging
+        page={list.pages.page}
+        limit={list.limit}
+        shown={rows?.length ?? 0}
+        next={list.read.answer?.meta.next}
+        count={list.count}
+        countedAt={list.read.answeredAt}
+        onBack={list.pages.back}
+        onNext={list.pages.next}
+        onLimit={(limit) => list.setUrl({ limit: String(limit) })}
+      />
+      {adding ? (
+        <AddSuppression
+          choices={names.data}
+          everywhere={everywhere}
+          onClose={() => setAdding(false)}
+        />
+      ) : null}
+    </Stack>
+  );
+};
+
+export default function SuppressionsPage() {
+  return (
+    <Guarded by={can.suppressions}>
+      <Suppressions />
+    </Guarded>
+  );
+}
