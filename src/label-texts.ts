@@ -123,6 +123,24 @@ export const typeLabels: Readonly<Record<string, TypeLabels>> = {
     name: ['Calendar days', 'Дни календаря'],
     fields: { name, date: ['Day', 'День'], kind: ['Kind', 'Вид'], geo: ['Geo', 'Гео'] },
   },
+  'api::number-field.number-field': {
+    name: ['Number fields', 'Поля номеров'],
+    fields: {
+      key: ['Key', 'Ключ'],
+      name_ru: nameRu,
+      name_en: nameEn,
+      type: ['Kind of value', 'Вид значения'],
+      choices: ['Values to choose from', 'Значения для выбора'],
+      order: ['Order', 'Порядок'],
+      shown: ['Shown in the table', 'Показывать в таблице'],
+      filterable: ['Numbers are found by it', 'По нему ищут номера'],
+      masked: ['Masked as phones are', 'Скрывать, как телефон'],
+      narrowed: ['Only those listed see it', 'Видят только перечисленные'],
+      roles: holders.roles,
+      tokens: holders.tokens,
+      app_roles: holders.app_roles,
+    },
+  },
   'api::project-policy.project-policy': {
     name: ['Project policies', 'Политики проектов'],
     fields: {

@@ -32,6 +32,10 @@ const looks: Readonly<Record<string, Look>> = {
     list: ['order', 'code', 'name_ru', 'name_en', 'initial', 'final'],
   },
   'api::calendar-day.calendar-day': { main: 'name', list: ['date', 'name', 'kind', 'geo'] },
+  'api::number-field.number-field': {
+    main: 'name_ru',
+    list: ['order', 'key', 'name_ru', 'type', 'shown', 'filterable', 'masked'],
+  },
   'api::project-policy.project-policy': {
     main: 'name',
     list: ['name', 'users', 'roles', 'max_active', 'needs_approval'],
@@ -53,6 +57,7 @@ const hints: Readonly<Record<string, string>> = {
   timezone: 'Europe/Moscow',
   prefixes: '["7495", "7499"]',
   windows: '[{ "weekday": 1, "from": 540, "to": 1080 }]',
+  choices: '[{ "code": "vip", "ru": "ВИП", "en": "VIP" }]',
   iso: 'RU · RU-MOW',
   color: '#5cb176',
   currency: 'RUB',

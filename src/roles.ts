@@ -47,6 +47,7 @@ export const roles: readonly RolePreset[] = [
     ),
     content: {
       ...each(dictionaries, ALL),
+      'api::number-field.number-field': ALL,
       'api::access-scope.access-scope': ALL,
       'api::project-policy.project-policy': ALL,
       'plugin::users-permissions.user': ALL,

@@ -36,6 +36,8 @@ export const newRow = (uid: string, target: Target, stage: Stage): Record<string
       return { code, name_ru: code, name_en: code, kind: 'country' };
     case 'api::number-status.number-status':
       return { code, name_ru: code, name_en: code };
+    case 'api::number-field.number-field':
+      return { key: code.replace('-', '_'), name_ru: code, name_en: code };
     case 'api::calendar-day.calendar-day':
       return { name: code, date: nextDay(), kind: 'holiday' };
     default:
@@ -43,10 +45,15 @@ export const newRow = (uid: string, target: Target, stage: Stage): Record<string
   }
 };
 
+const NAMED_TWICE = new Set([
+  'api::geo.geo',
+  'api::number-status.number-status',
+  'api::number-field.number-field',
+]);
+
 /** A harmless change of a row. */
 export const changeOf = (uid: string): Record<string, unknown> => {
-  if (uid === 'api::geo.geo' || uid === 'api::number-status.number-status')
-    return { name_en: nextCode() };
+  if (NAMED_TWICE.has(uid)) return { name_en: nextCode() };
   return { name: nextCode() };
 };
 

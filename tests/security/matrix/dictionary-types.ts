@@ -22,4 +22,5 @@ export const dictionaryTypes = [
   type('project-schedule', 'project-schedules'),
   type('number-status', 'number-statuses', false),
   type('calendar-day', 'calendar-days', false),
+  type('number-field', 'number-fields', false),
 ] as const;

@@ -59,6 +59,10 @@ export const canariesOf = (outside: Outside): string[] => [
     'Zqxscope',
     'Zqxpolicy',
     'zqxreason0',
+    'zqxfield',
+    'Zqxfieldru',
+    'zqxvalue1',
+    'zqxold',
   ],
 ];
 

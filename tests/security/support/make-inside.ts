@@ -30,6 +30,7 @@ export const uids = {
   schedule: 'api::project-schedule.project-schedule',
   status: 'api::number-status.number-status',
   day: 'api::calendar-day.calendar-day',
+  field: 'api::number-field.number-field',
   scope: 'api::access-scope.access-scope',
   policy: 'api::project-policy.project-policy',
 } as const;
@@ -63,6 +64,7 @@ const makeDictionaries = async (app: TestApp) => {
     kind: 'city',
     parent: region.id,
   });
+  await makeRow(app, uids.field, { key: 'note', name_ru: 'Заметка', name_en: 'Note' });
   const group = await makeRow(app, uids.group, { code: 'north', name: 'North' });
   const project = await makeRow(app, uids.project, {
     code: 'mine',

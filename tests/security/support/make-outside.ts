@@ -156,6 +156,26 @@ const outsideNumber = (i: number, place: Places, inside: Inside): Planted => {
   };
 };
 
+/** A field that is for nobody of the test: its values stand in numbers that everybody sees. */
+const makeHiddenField = async (app: TestApp, inside: Inside): Promise<Made> => {
+  const field = await makeRow(app, uids.field, {
+    key: 'zqxfield',
+    name_ru: 'Zqxfieldru',
+    name_en: 'Zqxfielden',
+    filterable: true,
+    narrowed: true,
+  });
+  const ids = inside.numbers.map(({ id }) => id);
+  await app.db.rows(sql`
+    update crm.numbers set attrs = coalesce(attrs, '{}') || jsonb_build_object('zqxfield', 'zqxvalue' || id)
+    where id = any(${ids}::bigint[])`);
+  await app.db.rows(sql`
+    insert into crm.numbers_field_changes (number_id, phone, project_id, status_id, field_id, source, before, after)
+    select id, phone, project_id, status_id, ${field.id}, 1, '"zqxold"', attrs -> 'zqxfield' from crm.numbers
+    where id = any(${ids}::bigint[])`);
+  return field;
+};
+
 const writeSuppressions = ({ db }: TestApp, outside: Readonly<Record<string, Made>>) =>
   db.rows(sql`
     insert into crm.numbers_suppressions (from_phone, to_phone, scope, scope_id, reason)
@@ -206,7 +226,8 @@ const makePerson = async (app: TestApp, outside: Readonly<Record<string, Made>>)
 /** Fills a world that holds `inside` already with rows of others, of every kind. */
 export const makeOutside = async (app: TestApp, inside: Inside): Promise<Outside> => {
   const sources = await makeSources(app);
-  const rows = { ...sources, ...(await makeProjects(app, inside, sources)) };
+  const hiddenField = await makeHiddenField(app, inside);
+  const rows = { ...sources, hiddenField, ...(await makeProjects(app, inside, sources)) };
   await tieTogether(app, inside, rows);
   const places = placesOf(inside, rows);
   const numbers = Array.from({ length: NUMBERS }, (_, i) =>

@@ -32,6 +32,7 @@ const numbers = ({ numbers: own }: Inside, { numbers: foreign }: Outside): Draft
     post('/numbers/search', { filter: { pool: true } }),
     post('/numbers/search', { filter: { phone: { startsWith: '7999' } }, limit: 200 }),
     post('/numbers/search', { filter: { import: '1' }, limit: 200 }),
+    post('/numbers/search', { filter: { fields: { zqxfield: 'zqxvalue1' } } }),
     post('/numbers/lookup', { phones }),
     get('/numbers/choices'),
     ...ids.flatMap((id) => [

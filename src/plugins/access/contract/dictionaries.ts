@@ -1,4 +1,7 @@
+import type { FieldEntry } from '../domain/field-types';
 import type { Approval } from '../domain/project-approval';
+
+export type { FieldEntry } from '../domain/field-types';
 
 /** The dictionaries as raw tables refer to them: by integer id. A snapshot, never written to. */
 
@@ -97,6 +100,8 @@ export interface Dictionaries {
   readonly groups: ReadonlyMap<number, GroupEntry>;
   readonly projects: ReadonlyMap<number, ProjectEntry>;
   readonly statuses: ReadonlyMap<number, StatusEntry>;
+  /** By key, in their order. Ask `seesField` before one is told to anybody. */
+  readonly fields: ReadonlyMap<string, FieldEntry>;
   /** The status that a new number gets. */
   readonly initialStatus: StatusEntry | undefined;
   /** A geo with everything below it. An unknown id is itself. */

@@ -23,6 +23,12 @@ export const codes = defineErrors({
     en: 'Numbers carry this status ({used}): its flags decide metrics that were counted. Make a new status instead.',
     ru: 'Статус стоит у номеров ({used}): по его признакам уже посчитаны показатели. Создайте новый статус.',
   },
+  field_in_use: {
+    status: 409,
+    guard: true,
+    en: 'Numbers hold values of this field: its key and kind of value stay, and so do choices that are in use.',
+    ru: 'У номеров есть значения этого поля: ключ, вид значения и занятые варианты выбора не меняются.',
+  },
   initial_status: {
     status: 409,
     guard: true,

@@ -1,6 +1,7 @@
 import { checkCalendarDay } from './check-calendar-day';
 import { checkCode, checkText } from './check-code';
 import { checkGeo } from './check-geo';
+import { checkNumberField } from './check-number-field';
 import { checkPolicy } from './check-policy';
 import { checkProvider } from './check-provider';
 import { checkSchedule } from './check-schedule';
@@ -18,6 +19,7 @@ const checks: Readonly<Record<string, readonly Check[]>> = {
   'api::project-schedule.project-schedule': [checkText('name'), checkSchedule],
   'api::number-status.number-status': [checkCode, checkText('name_ru', 'name_en'), checkStatus],
   'api::calendar-day.calendar-day': [checkText('name'), checkCalendarDay],
+  'api::number-field.number-field': [checkText('name_ru', 'name_en'), checkNumberField],
   'api::access-scope.access-scope': [checkText('name')],
   'api::project-policy.project-policy': [checkText('name'), checkPolicy],
 };

@@ -11,6 +11,21 @@ export const codes = defineErrors({
     en: 'There is no {field} {value}.',
     ru: 'Нет такого значения поля {field}: {value}.',
   },
+  invalid_field: {
+    status: 400,
+    en: 'The field {field}: {saidEn}.',
+    ru: 'Поле {field}: {saidRu}.',
+  },
+  field_not_filterable: {
+    status: 400,
+    en: 'Numbers are not found by the field {field}. Mark it as filterable first.',
+    ru: 'По полю {field} номера не ищут. Сначала включите для него поиск.',
+  },
+  field_masked: {
+    status: 403,
+    en: 'You see the field {field} masked, so it cannot be searched by you.',
+    ru: 'Поле {field} вам показано не целиком, поэтому искать по нему нельзя.',
+  },
   unknown_flag: {
     status: 400,
     en: 'There is no status flag {value}.',

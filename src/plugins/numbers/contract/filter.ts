@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { dictionaryRef, instant, oneOrMany, rowId, span } from '../../core/contract/shapes';
 
+const fieldValue = z.union([z.string().max(500), z.number(), z.boolean()]);
+
+/** Number fields by key. A list: any of them. A range of numbers or days: both ends belong to it. */
+const fieldFilter = z.record(
+  z.string().max(64),
+  z.union([
+    z.strictObject({ from: fieldValue.optional(), to: fieldValue.optional() }),
+    oneOrMany(fieldValue, 200),
+  ])
+);
+
 const refs = oneOrMany(dictionaryRef);
 const phonePart = z.string().trim().min(1).max(40);
 
@@ -44,6 +55,7 @@ export const numbersFilter = z.strictObject({
   attempts: z
     .strictObject({ min: z.int().min(0).optional(), max: z.int().min(0).optional() })
     .optional(),
+  fields: fieldFilter.optional(),
 });
 
 export type NumbersFilter = z.output<typeof numbersFilter>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldTypes } from '../../access/domain/field-types';
 import { contract } from '../../core/contract/contract';
 import { dictionaryRef, instant, pageMeta, paging, rowId } from '../../core/contract/shapes';
 import { numbersFilter } from './filter';
@@ -25,8 +26,15 @@ export const numberRow = z.object({
   version: z.int(),
   createdAt: z.string(),
   updatedAt: z.string(),
-  fields: z.record(z.string(), z.unknown()),
+  /** Number fields by key: text, number, boolean, a day `2026-11-23`, the code of a choice; `***` where masked. */
+  fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 });
+
+/** By key; `null` and a blank text take a value away. */
+const fieldsInput = z.record(
+  z.string().max(64),
+  z.union([z.string().max(2000), z.number(), z.boolean(), z.null()])
+);
 
 export const sortField = z.enum(['id', 'created', 'updated', 'lastCall', 'attempts']);
 
@@ -64,7 +72,7 @@ export const readNumber = contract({
 export const timelineEvent = z.object({
   /** Of the event; `load` for a load that has none of its own. */
   id: z.string(),
-  kind: z.enum(['status', 'move', 'delete', 'void', 'load']),
+  kind: z.enum(['status', 'move', 'delete', 'void', 'load', 'field']),
   occurredAt: z.string(),
   recordedAt: z.string(),
   from: z.int().nullable(),
@@ -76,6 +84,14 @@ export const timelineEvent = z.object({
   reason: z.string().nullable(),
   comment: z.string().nullable(),
   late: z.boolean(),
+  /** Of the kind `field`: which one, and its values before and after; `null`: none. */
+  field: z
+    .object({
+      key: z.string(),
+      from: z.union([z.string(), z.number(), z.boolean()]).nullable(),
+      to: z.union([z.string(), z.number(), z.boolean()]).nullable(),
+    })
+    .nullable(),
 });
 
 export const readTimeline = contract({
@@ -111,7 +127,7 @@ export const changeNumber = contract({
   plugin: 'numbers',
   name: 'numbers.change',
   audited: 'numbers.edit',
-  summary: 'Change status, comment or callback of one number',
+  summary: 'Change status, comment, callback or fields of one number',
   method: 'PATCH',
   path: '/:id',
   permission: can.edit,
@@ -120,6 +136,7 @@ export const changeNumber = contract({
     status: dictionaryRef.optional(),
     reason: z.string().trim().max(500).optional(),
     comment: z.string().max(4000).nullable().optional(),
+    fields: fieldsInput.optional(),
     callbackAt: instant.nullable().optional(),
     /** When it happened, if not now: a late event restates history. */
     occurredAt: instant.optional(),
@@ -139,6 +156,7 @@ const newNumber = {
   geo: dictionaryRef.optional(),
   status: dictionaryRef.optional(),
   comment: z.string().max(4000).optional(),
+  fields: fieldsInput.optional(),
 };
 
 export const createNumber = contract({
@@ -195,6 +213,18 @@ export const readChoices = contract({
         flags: z.array(z.string()),
         requiresReason: z.boolean(),
         allowedNext: z.array(z.int()),
+      })
+    ),
+    /** In their order. `filterable`: by the caller; `masked`: he sees `***`. */
+    fields: z.array(
+      z.object({
+        key: z.string(),
+        name: z.object({ en: z.string(), ru: z.string() }),
+        type: z.enum(fieldTypes),
+        choices: z.array(z.object({ code: z.string(), en: z.string(), ru: z.string() })),
+        shown: z.boolean(),
+        filterable: z.boolean(),
+        masked: z.boolean(),
       })
     ),
     pool: z.boolean(),

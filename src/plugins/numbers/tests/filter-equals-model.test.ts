@@ -8,7 +8,8 @@ import { searchNumbers } from '../contract/numbers';
 import { collectIds, keepExported, markExported, numbersWhere } from '../server/src/public';
 import { listNumbers } from '../server/src/services/list-numbers';
 import { matches, type ModelExport, type ModelRow } from './filter-model';
-import { makeDictionaries, makeWriter, project, seedZones } from './world';
+import { fieldSight } from '../server/src/rules/field-sight';
+import { field, makeDictionaries, makeWriter, project, seedZones } from './world';
 
 const ROWS = 160;
 const DELETED = 4;
@@ -22,6 +23,12 @@ const dictionaries = makeDictionaries({
     project(2, { group: 1, weekdays: [6] }),
     project(3, { group: 2 }),
     project(DELETED, { group: 2, weekdays: [1], deletedAt: new Date('2026-01-01') }),
+  ],
+  fields: [
+    field(1, 'city', 'text'),
+    field(2, 'price', 'number'),
+    field(3, 'born', 'date'),
+    field(4, 'vip', 'boolean'),
   ],
 });
 
@@ -46,6 +53,15 @@ const drawn = fc.record({
   created: fc.constantFrom(0, 0, 0, 0, 0, 0, 0, 0, -2, 3, -400),
   updated: fc.integer({ min: 0, max: 50 }),
   last_call: fc.option(fc.integer({ min: 0, max: 30 })),
+  attrs: fc.record(
+    {
+      city: fc.constantFrom('Тверь', 'Tver "A"', "O'Hara\\ {x}"),
+      price: fc.constantFrom(-2, 0, 1.5, 9, 10, 100),
+      born: fc.constantFrom('1999-12-31', '2000-01-01', '2000-02-29'),
+      vip: fc.boolean(),
+    },
+    { requiredKeys: [] }
+  ),
 });
 
 const rowsOf = (seed: number): ModelRow[] =>
@@ -62,13 +78,13 @@ const fill = async ({ db }: TestDatabase, rows: readonly ModelRow[]): Promise<vo
   await db.rows(sql`delete from crm.numbers`);
   await db.rows(sql`
     insert into crm.numbers (id, phone, project_id, provider_id, geo_id, status_id, import_id, attempts, reached,
-      created_at, updated_at, last_call_at)
+      created_at, updated_at, last_call_at, attrs)
     overriding system value
     select id, phone, project_id, provider_id, geo_id, status_id, import_id, attempts, reached,
-      to_timestamp(created / 1000), to_timestamp(updated / 1000), to_timestamp(last_call / 1000)
+      to_timestamp(created / 1000), to_timestamp(updated / 1000), to_timestamp(last_call / 1000), nullif(attrs, '{}')
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id bigint, phone bigint, project_id int, provider_id int,
       geo_id int, status_id int, import_id bigint, attempts smallint, reached smallint, created float8, updated float8,
-      last_call float8)`);
+      last_call float8, attrs jsonb)`);
 };
 
 const fillExports = async ({ db }: TestDatabase): Promise<void> => {
@@ -124,6 +140,16 @@ const conditions: { readonly [K in keyof Required<NumbersFilter>]: fc.Arbitrary<
   updatedAt: spanWithin(50),
   lastCallAt: spanWithin(30),
   attempts: fc.constantFrom({ min: 1 }, { max: 2 }, { min: 1, max: 1 }, {}),
+  fields: fc.constantFrom(
+    { city: 'Тверь' },
+    { city: ["O'Hara\\ {x}", 'Tver "A"'] },
+    { price: { from: 1.5 } },
+    { price: { from: 0, to: 10 } },
+    { price: [100, -2] },
+    { born: { to: '2000-01-01' } },
+    { vip: false },
+    { vip: true, price: { to: 9 } }
+  ),
   weekday: some(1, 2, 5, 6),
   exported: fc.constantFrom(
     { notSince: '2026-06-01T00:00:00Z' },
@@ -200,7 +226,8 @@ describe('a filter', () => {
   };
 
   const idsWhere = async (filter: NumbersFilter, scope: Scope): Promise<string[]> => {
-    const where = numbersWhere(filter, scope, dictionaries);
+    const everyField = fieldSight(dictionaries, makeWriter(dictionaries).actor, true);
+    const where = numbersWhere(filter, scope, dictionaries, everyField);
     const rows = await database.db.rows<{ id: string }>(
       sql`select id::text from crm.numbers where ${where} order by crm.numbers.id`
     );

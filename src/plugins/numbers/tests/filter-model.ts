@@ -2,6 +2,7 @@ import type { Dictionaries, DictionaryKind } from '../../access/contract/diction
 import { bitOf, type StatusFlag } from '../../access/domain/status-flags';
 import { covers, type Scope } from '../../core/server/src/scope';
 import type { NumbersFilter } from '../contract/filter';
+import type { FieldValue } from '../domain/field-value';
 
 /** A number as the model sees it. Moments in milliseconds. */
 export interface ModelRow {
@@ -17,6 +18,7 @@ export interface ModelRow {
   readonly created: number;
   readonly updated: number;
   readonly last_call: number | null;
+  readonly attrs: Readonly<Record<string, FieldValue>>;
 }
 
 export interface ModelExport {
@@ -66,6 +68,16 @@ const hasPhone = (phone: number, { is, startsWith, endsWith }: Ask<'phone'>): bo
     : text.endsWith(digits(endsWith ?? ''));
 };
 
+type FieldAsk = Ask<'fields'>[string];
+
+/** Values of these fields are asked for as they are stored. */
+const hasValue = (value: FieldValue | undefined, ask: FieldAsk): boolean => {
+  if (value === undefined) return false;
+  if (Array.isArray(ask)) return ask.includes(value);
+  const { from, to } = ask;
+  return !(from !== undefined && value < from) && !(to !== undefined && value > to);
+};
+
 /** Each condition by itself. What is no condition on a single row (`project`, `projectGroup`, `pool`) stands below. */
 const conditions: {
   readonly [K in Exclude<keyof NumbersFilter, 'project' | 'projectGroup' | 'pool'>]-?: (
@@ -87,6 +99,8 @@ const conditions: {
   updatedAt: (row, span) => inSpan(row.updated, span),
   lastCallAt: (row, span) => inSpan(row.last_call, span),
   attempts: (row, { min = 0, max = Infinity }) => row.attempts >= min && row.attempts <= max,
+  fields: (row, fields) =>
+    Object.entries(fields).every(([key, ask]) => hasValue(row.attrs[key], ask)),
   weekday: (row, days, { dictionaries }) =>
     days.some((day) => dictionaries.projects.get(row.project_id)?.weekdays.includes(day)),
   exported: (row, { notSince }, { exports }) =>

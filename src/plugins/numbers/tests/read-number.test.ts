@@ -13,7 +13,7 @@ import { lookupPhones } from '../server/src/services/lookup-phones';
 import { makeEventMonths } from '../server/src/services/make-event-months';
 import { readNumber } from '../server/src/services/read-number';
 import { readTimeline } from '../server/src/services/read-timeline';
-import { makeDictionaries, makeWriter, project, seedZones } from './world';
+import { field, makeDictionaries, makeWriter, project, seedZones } from './world';
 
 const dictionaries = makeDictionaries({
   projects: [
@@ -21,6 +21,7 @@ const dictionaries = makeDictionaries({
     project(2, { group: 2 }),
     project(3, { deletedAt: new Date() }),
   ],
+  fields: [field(1, 'name', 'text')],
 });
 const mine: Scope = { rules: [{ projects: [1], providers: [1, 2], geos: [12, 121], pool: false }] };
 

@@ -3,6 +3,7 @@ import type {
   Dictionaries,
   DictionaryKind,
   DictionaryKinds,
+  FieldEntry,
   GeoEntry,
   ProjectEntry,
   ProviderEntry,
@@ -83,6 +84,26 @@ export const status = (
   ...more,
 });
 
+export const field = (
+  id: number,
+  key: string,
+  type: FieldEntry['type'],
+  more: Partial<FieldEntry> = {}
+): FieldEntry => ({
+  id,
+  documentId: documentId(),
+  key,
+  nameEn: `Field ${key}`,
+  nameRu: `Поле ${key}`,
+  type,
+  choices: [],
+  shown: true,
+  filterable: true,
+  masked: false,
+  seenBy: 'all',
+  ...more,
+});
+
 /** By `crm.core_zones.id`. */
 export const zoneNames: Readonly<Record<number, string>> = {
   1: 'Europe/Moscow',
@@ -107,6 +128,7 @@ interface World {
   readonly geos?: readonly GeoEntry[];
   readonly projects?: readonly ProjectEntry[];
   readonly statuses?: readonly StatusEntry[];
+  readonly fields?: readonly FieldEntry[];
 }
 
 const mapOf = <Row extends { readonly id: number }>(rows: readonly Row[]) =>
@@ -117,6 +139,7 @@ export const makeDictionaries = ({
   geos = [geo(1, null), geo(11, 1, 1), geo(12, 1, 2), geo(121, 12, 3), geo(2, null)],
   projects = [project(1), project(2, { zone: 'Asia/Yekaterinburg', zoneId: 2 }), project(3)],
   statuses = seededStatuses,
+  fields = [],
 }: World = {}): Dictionaries => {
   const maps: { readonly [K in DictionaryKind]: ReadonlyMap<number, DictionaryKinds[K]> } = {
     provider: mapOf(providers),
@@ -137,6 +160,7 @@ export const makeDictionaries = ({
     groups: maps.group,
     projects: maps.project,
     statuses: maps.status,
+    fields: new Map(fields.map((each) => [each.key, each])),
     initialStatus: statuses.find(({ initial }) => initial),
     descendants,
     byRef: <K extends DictionaryKind>(kind: K, ref: number | string) =>

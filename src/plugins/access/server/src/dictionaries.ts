@@ -4,12 +4,14 @@ import type {
   Dictionaries,
   DictionaryKind,
   DictionaryKinds,
+  FieldEntry,
   GeoEntry,
 } from '../../contract/dictionaries';
 import { openWeekdays } from '../../domain/open-weekdays';
 import { approvalOf } from '../../domain/project-approval';
 import { maskOf } from '../../domain/status-flags';
 import { parseJson } from './sql/parse-json';
+import { readFields, type FieldRow } from './sql/read-fields';
 import {
   readGeos,
   readGroups,
@@ -102,6 +104,22 @@ const toStatus = (row: StatusRow) => ({
         },
 });
 
+const toField = (row: FieldRow): FieldEntry => ({
+  id: row.id,
+  documentId: row.document_id,
+  key: row.key,
+  nameEn: row.name_en,
+  nameRu: row.name_ru,
+  type: row.type,
+  choices: row.type === 'choice' ? ((parseJson(row.choices) as FieldEntry['choices']) ?? []) : [],
+  shown: row.shown,
+  filterable: row.filterable,
+  masked: row.masked,
+  seenBy: row.narrowed
+    ? { roles: row.roles, tokens: row.tokens, appRoles: row.app_roles }
+    : ('all' as const),
+});
+
 /** The zone of the nearest ancestor that names one. A ring of parents (refused on write) ends the walk. */
 const zoneOfGeo = (row: GeoRow, rows: ReadonlyMap<number, GeoRow>): string | null => {
   const seen = new Set<number>();
@@ -174,12 +192,14 @@ export const readDictionaries = async (db: Db): Promise<Dictionaries> => {
   );
   const projects = byId(projectRows.map((row) => toProject(row, zoneId)));
   const statuses = byId((await readStatuses(db)).map(toStatus));
+  const fields = (await readFields(db)).map(toField);
   return {
     providers,
     geos,
     groups,
     projects,
     statuses,
+    fields: new Map(fields.map((field) => [field.key, field])),
     initialStatus: [...statuses.values()].find(({ initial }) => initial),
     descendants: descendantsOf(geos),
     byRef: lookup({

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { dbOf } from '../../../core/server/src/db';
 import { announce } from '../../../core/server/src/live';
 import { codes } from '../../contract/errors';
-import { fault } from '../../domain/fault';
+import { fault, type Fault } from '../../domain/fault';
 import { deleteRow } from './delete-row';
 import { forgetDictionaries } from './dictionaries';
 import type { DocumentWrite } from './document-write';
@@ -28,9 +28,17 @@ const TAKEN = fault(
   'Этот код уже занят. Выберите другой.'
 );
 
-const isTakenCode = (error: unknown): boolean => {
+const TAKEN_KEY = fault(
+  'key',
+  'This key is taken. Choose another one.',
+  'Этот ключ уже занят. Выберите другой.'
+);
+
+const takenBy = (error: unknown): Fault | null => {
   const { code, constraint } = error as { code?: string; constraint?: string };
-  return code === '23505' && /^numera_\w+_code$/.test(constraint ?? '');
+  if (code !== '23505' || !constraint) return null;
+  if (constraint === 'numera_number_fields_key') return TAKEN_KEY;
+  return /^numera_\w+_code$/.test(constraint) ? TAKEN : null;
 };
 
 /**
@@ -54,9 +62,8 @@ export const guardWrites = (strapi: Core.Strapi): void => {
     } catch (error) {
       // What was looked at inside the transaction has been rolled back.
       lookBack(strapi, seen);
-      throw isTakenCode(error)
-        ? refuseFields(strapi, [TAKEN], { status: 409, code: codes.code_taken })
-        : error;
+      const taken = takenBy(error);
+      throw taken ? refuseFields(strapi, [taken], { status: 409, code: codes.code_taken }) : error;
     }
   });
 };

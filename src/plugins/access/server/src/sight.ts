@@ -3,14 +3,16 @@ import type { Context } from 'koa';
 import { actorOf, holds } from '../../../core/server/src/actor-of';
 import { dbOf, type Db } from '../../../core/server/src/db';
 import { scopeName, scopesOf } from '../../../core/server/src/endpoints';
-import { coversAll, type Actor } from '../../../core/server/src/scope';
+import { coversAll, type Actor, type Listed } from '../../../core/server/src/scope';
 import type { Dictionaries } from '../../contract/dictionaries';
 import { can } from '../../contract/permissions';
 import { createPolicy } from '../../contract/policies';
+import { fieldsFor } from '../../domain/sees-field';
 import { coversScope } from '../../domain/covers-scope';
 import { dictionaries } from './dictionaries';
 import { sightOf, worldOf, type Sight } from './scope-of';
 import { readAllScopes } from './sql/read-scopes';
+import { uids } from './uids';
 import type { Seen } from './visible-rows';
 
 export interface Looking extends Seen {
@@ -29,6 +31,17 @@ const scopesWithin = async (db: Db, { given }: Sight, known: Dictionaries): Prom
     .filter((scope) => coversScope(given, scope, worldOf(known)))
     .map(({ id }) => id);
 
+/** Whoever edits the number fields sees them all, also those whose values he may not see. */
+const editsFields = (ctx: Context): boolean =>
+  ['create', 'update', 'delete'].some((verb) =>
+    holds(ctx, `plugin::content-manager.explorer.${verb}`, [`${uids.field}.${verb}`], uids.field)
+  );
+
+const fieldsSeen = ({ fields }: Dictionaries, actor: Actor): Listed => {
+  const seen = fieldsFor(fields, actor);
+  return seen.length === fields.size ? 'all' : seen.map(({ id }) => id);
+};
+
 const lookWith = async (ctx: Context, db: Db, known: Dictionaries): Promise<Looking> => {
   const actor = actorOf(ctx);
   const sight = await sightOf(db, actor, known);
@@ -41,6 +54,7 @@ const lookWith = async (ctx: Context, db: Db, known: Dictionaries): Promise<Look
     everything,
     managesScopes,
     scopes: managesScopes && !everything ? await scopesWithin(db, sight, known) : 'all',
+    fields: editsFields(ctx) ? 'all' : fieldsSeen(known, actor),
     // A token that may only look at policies is bound by them.
     decidesPolicies: holds(ctx, can.policies.action, [scopeName(createPolicy)]),
   };

@@ -9,6 +9,7 @@ export const uids = {
   schedule: 'api::project-schedule.project-schedule',
   status: 'api::number-status.number-status',
   calendar: 'api::calendar-day.calendar-day',
+  field: 'api::number-field.number-field',
   scope: 'api::access-scope.access-scope',
   policy: 'api::project-policy.project-policy',
 } as const satisfies Record<string, UID.ContentType>;

@@ -16,6 +16,8 @@ export interface Seen extends Sight {
   /** Whether he may look into and edit scopes, and which: those that show no more than he sees. */
   readonly managesScopes: boolean;
   readonly scopes: Listed;
+  /** Ids of the number fields that he may know of. */
+  readonly fields: Listed;
   /** Whether he decides project policies, and is bound by none. */
   readonly decidesPolicies: boolean;
 }
@@ -53,6 +55,7 @@ const rules: Readonly<Record<string, (seen: Seen) => Visibility>> = {
   [uids.group]: (seen) => among(visibleGroups(seen)),
   [uids.project]: projects,
   [uids.schedule]: schedules,
+  [uids.field]: ({ fields }) => among(fields),
   [uids.scope]: ({ managesScopes, scopes }) => among(managesScopes ? scopes : []),
   [uids.policy]: ({ decidesPolicies }) => among(decidesPolicies ? 'all' : []),
 };

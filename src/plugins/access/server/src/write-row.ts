@@ -10,6 +10,7 @@ import { checkFields, storedRow } from './check-fields';
 import { checkRelations } from './check-relations';
 import type { DocumentWrite, Written } from './document-write';
 import { usesOf, usesText } from './guarded-dictionaries';
+import { holdNumberField, keepNarrow } from './hold-number-field';
 import { mayWriteRules } from './may-write-rules';
 import { admitChange, admitNewProject, claimProject, rememberProject } from './project-policy';
 import { refuseFields } from './refuse-fields';
@@ -54,6 +55,7 @@ export const createRow = async (write: DocumentWrite): Promise<unknown> => {
   // Strapi reads back what it has written, and who sees a part only does not see the new row yet.
   const made = (await (limited ? asSystem(strapi, write.next) : write.next())) as Written;
   await checkAfter(write, made.id);
+  await keepNarrow(write, made.id);
   await admitNewProject(write, made.id, made);
   await admitScope(write, made.id);
   if (!limited) return made;
@@ -73,11 +75,13 @@ export const updateRow = async (write: DocumentWrite): Promise<unknown> => {
   checkFields(write, before);
   await checkRelations(write);
   await checkFlags(write, before);
+  await holdNumberField(write, before);
   await makeRoomForInitial(write);
   const id = Number(before.id);
   const project = await rememberProject(write, id);
   const after = (await write.next()) as Written;
   await checkAfter(write, id);
+  await keepNarrow(write, id);
   await admitChange(write, id, project, after);
   await admitScope(write, id);
   if (isLimited(write)) await admitRow(write, { id, documentId: String(params.documentId) }, false);
@@ -97,6 +101,7 @@ export const cloneRow = async (write: DocumentWrite): Promise<unknown> => {
   const made = (await write.next()) as { entries: readonly Written[] };
   for (const row of made.entries) {
     await checkAfter(write, row.id);
+    await keepNarrow(write, row.id);
     await admitNewProject(write, row.id, row);
   }
   return made;

@@ -8,6 +8,7 @@ export const DETAILS = [
   'columns',
   'door',
   'faults',
+  'fields',
   'filename',
   'filter',
   'full',

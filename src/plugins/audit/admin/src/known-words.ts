@@ -125,6 +125,7 @@ export const ENTRIES = [
   'project-schedule',
   'number-status',
   'calendar-day',
+  'number-field',
   'access-scope',
   'project-policy',
   'admin-user',

@@ -61,12 +61,21 @@ export const actorOf = (ctx: Context): Actor => {
   return { kind: 'token', id, superAdmin: false, name: credentials.name ?? `#${id}`, roles: [] };
 };
 
-/** Admin users hold actions of ours; tokens and app users hold content-API scopes, one per contract. */
-export const holds = (ctx: Context, action: string, scopes: readonly string[]): boolean => {
+/**
+ * Admin users hold actions of ours; tokens and app users hold content-API scopes, one per contract. `subject`: of an action
+ * of the Content Manager, the content type.
+ */
+export const holds = (
+  ctx: Context,
+  action: string,
+  scopes: readonly string[],
+  subject?: string
+): boolean => {
   const auth = authOf(ctx);
   if (auth?.strategy.name === 'admin') {
-    const ability = ctx.state.userAbility as { can(action: string): boolean } | undefined;
-    return ability?.can(action) ?? false;
+    const ability = ctx.state.userAbility as
+      { can(action: string, subject?: string): boolean } | undefined;
+    return ability?.can(action, subject) ?? false;
   }
   return scopes.some((scope) => auth?.ability?.can(scope) ?? false);
 };

@@ -22,6 +22,7 @@ export const useChoices = () => {
       provider: nameIndex(data?.providers, language),
       geo: nameIndex(data?.geos, language),
       status: nameIndex(data?.statuses, language),
+      field: (key: string) => data?.fields.find((field) => field.key === key),
       colorOf: (id: number) => statuses.get(id)?.color ?? '',
     };
   }, [data, language]);

@@ -7,22 +7,25 @@ import { registerPermissions } from '../../../core/server/src/permissions';
 import { registerJobs } from '../../../jobs/server/src/public';
 import { can } from '../../contract/permissions';
 import { bulkNumbersJob } from './jobs/bulk-numbers';
+import { indexFieldsJob } from './jobs/index-fields';
 import { undoBulkJob } from './jobs/undo-bulk';
 import { endpoints } from './routes';
 import { countWithin } from './services/count-within';
 import { guardDictionaries } from './services/guard-dictionaries';
 import { makeEventMonths } from './services/make-event-months';
 import { keepSuppressionsSwept } from './services/sweep-suppressions';
+import { watchFields } from './services/watch-fields';
 
 type Lifecycle = { strapi: Core.Strapi };
 
 let stopSweeping = (): void => undefined;
 
 export default {
-  register() {
+  register({ strapi }: Lifecycle) {
     guardDictionaries();
     answerNumbersCount(countWithin);
-    registerJobs([bulkNumbersJob, undoBulkJob]);
+    registerJobs([bulkNumbersJob, undoBulkJob, indexFieldsJob]);
+    watchFields(strapi, indexFieldsJob);
   },
   async bootstrap({ strapi }: Lifecycle) {
     await registerPermissions(strapi, can);

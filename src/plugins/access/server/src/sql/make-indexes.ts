@@ -11,6 +11,7 @@ const indexes = [
   sql`create unique index if not exists numera_project_groups_code on public.project_groups (code)`,
   sql`create unique index if not exists numera_projects_code on public.projects (code) where deleted_at is null`,
   sql`create unique index if not exists numera_number_statuses_code on public.number_statuses (code)`,
+  sql`create unique index if not exists numera_number_fields_key on public.number_fields (key)`,
   sql`create unique index if not exists numera_number_statuses_initial on public.number_statuses (initial) where initial`,
   // Every request asks for its session; Strapi keeps none of these two.
   sql`create index if not exists numera_sessions_session on public.strapi_sessions (session_id)`,

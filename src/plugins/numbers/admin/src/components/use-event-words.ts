@@ -1,6 +1,9 @@
 import type { z } from 'zod';
 import { NOTHING } from '../../../../core/admin/src/language/numbers-in-words';
+import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import type { timelineEvent } from '../../../contract/numbers';
+import { fieldText } from '../../../domain/field-text';
+import type { FieldValue } from '../../../domain/field-value';
 import { useT } from '../t';
 import type { ChoiceNames } from '../use-choices';
 
@@ -9,14 +12,27 @@ type Event = z.output<typeof timelineEvent>;
 /** An event in words: what changed, and who, from where and why. */
 export const useEventWords = (names: ChoiceNames) => {
   const t = useT();
+  const { language } = useFormats();
   const place = (project: number | null) =>
     project === null ? t('pool') : t('quoted', { name: names.project(project) });
+
+  const fieldWords = ({ field }: Event): string => {
+    const known = field && names.field(field.key);
+    const said = (value: FieldValue | null) =>
+      value === null || !known ? NOTHING : fieldText(known, value, language);
+    return t('event.field', {
+      name: known?.name[language] ?? field?.key ?? '',
+      from: said(field?.from ?? null),
+      to: said(field?.to ?? null),
+    });
+  };
 
   const whatOf = (event: Event): string => {
     const to = names.status(event.to) || NOTHING;
     if (event.kind === 'move')
       return t('event.move', { from: place(event.fromProject), to: place(event.project) });
     if (event.kind === 'void') return t('event.void', { to });
+    if (event.kind === 'field') return fieldWords(event);
     if (event.kind !== 'status') return t(`event.${event.kind}`);
     return event.from === null ? to : `${names.status(event.from) || NOTHING} → ${to}`;
   };

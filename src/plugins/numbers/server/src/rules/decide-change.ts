@@ -9,6 +9,8 @@ import type { NumberDbRow } from '../sql/number-columns';
 import type { NewEvent } from '../sql/write-change';
 import { checkTransition } from './check-transition';
 import { ACTOR_KIND, EVENT_KIND, EVENT_SOURCE } from './event-codes';
+import type { FieldSight } from './field-sight';
+import { changedAttrs, fieldChanges, type FieldChange } from './field-values';
 import type { Delta } from './measures';
 import { cohortDays, placeOf } from './place-of';
 import { planStatusChange, type PastEvent, type Planned } from './plan-status-change';
@@ -22,11 +24,13 @@ export interface Question {
   readonly zone: string | null;
   readonly dictionaries: Dictionaries;
   readonly actor: Actor;
+  /** The number fields that he sees. */
+  readonly sight: FieldSight;
 }
 
 type Changed = Pick<
   NumberDbRow,
-  'status_id' | 'status_at' | 'reached' | 'comment' | 'callback_at'
+  'status_id' | 'status_at' | 'reached' | 'comment' | 'attrs' | 'callback_at'
 > & { readonly callback_by: number | null };
 
 /** All that follows from a wish, before anything is written. */
@@ -35,6 +39,7 @@ export interface Decision {
   readonly next: Changed;
   readonly event: NewEvent | null;
   readonly deltas: readonly Delta[];
+  readonly fields: readonly FieldChange[];
   /** The phone may never be called again, by anybody. */
   readonly suppress: boolean;
 }
@@ -125,20 +130,23 @@ export const decideChange = (question: Question): Decision => {
   const late = planned?.late ?? false;
   const current = to && planned && !late;
   const callback = callbackOf(question, to, late);
+  const fields = fieldChanges(wish.fields, row.attrs, question.sight);
   const next: Changed = {
     status_id: current ? to.id : row.status_id,
     status_at: current ? question.at : row.status_at,
     reached: planned?.reached ?? row.reached,
     comment: wish.comment === undefined || late ? row.comment : wish.comment,
+    attrs: changedAttrs(row.attrs, fields),
     callback_at: callback.at,
     callback_by: callback.by,
   };
   const sameCallback = next.callback_at?.getTime() === row.callback_at?.getTime();
   return {
-    idle: !to && next.comment === row.comment && sameCallback,
+    idle: !to && next.comment === row.comment && sameCallback && fields.length === 0,
     next,
     event: to && planned ? eventOf(question, to, planned) : null,
     deltas: planned?.deltas ?? [],
+    fields,
     suppress: to !== null && hasFlag(to.flags, 'dnc'),
   };
 };

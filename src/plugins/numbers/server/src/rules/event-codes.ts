@@ -1,5 +1,5 @@
-/** Small codes of `crm.numbers_status_events`. Part of the data: add, never renumber. */
-export const EVENT_KIND = { status: 1, move: 2, delete: 3, void: 4, load: 5 } as const;
+/** Small codes of `crm.numbers_status_events` (`field`: of `numbers_field_changes`, in the timeline only). Part of the data: add, never renumber. */
+export const EVENT_KIND = { status: 1, move: 2, delete: 3, void: 4, load: 5, field: 6 } as const;
 
 export const EVENT_SOURCE = {
   manual: 1,

@@ -10,6 +10,8 @@ import {
 } from '../../../../core/server/src/scope';
 import { codes } from '../../../contract/errors';
 import type { NumbersFilter } from '../../../contract/filter';
+import { fieldConditions, type FieldCondition } from './field-conditions';
+import { NO_FIELDS, type FieldSight } from './field-sight';
 import { phoneCondition, type PhoneCondition } from './phone-condition';
 import type { Stretch } from './stretches';
 
@@ -30,6 +32,7 @@ export interface ResolvedFilter {
   readonly lastCall: Span;
   /** Exported since then means out; `null` = no condition. */
   readonly notExportedSince: string | null;
+  readonly fields: readonly FieldCondition[];
   readonly attempts: { readonly min?: number | undefined; readonly max?: number | undefined };
   /** Follows from the rest: outside of these ids it finds nothing. `null` = not looked up. */
   readonly stretches: readonly Stretch[] | null;
@@ -127,11 +130,15 @@ const statusesOf = ({ status, flag }: NumbersFilter, dictionaries: Dictionaries)
   );
 };
 
-/** @throws refusals `unknown_reference`, `unknown_flag`, `invalid_phone`. */
+/**
+ * `sight`: the number fields that may be asked for; without it none.
+ * @throws refusals `unknown_reference`, `unknown_flag`, `invalid_phone`, and those of `fieldConditions`.
+ */
 export const resolveFilter = (
   filter: NumbersFilter,
   scope: Scope,
-  dictionaries: Dictionaries
+  dictionaries: Dictionaries,
+  sight: FieldSight = NO_FIELDS
 ): ResolvedFilter => {
   const resolve = resolver(dictionaries);
   const providers = visibleProviders(scope);
@@ -151,6 +158,7 @@ export const resolveFilter = (
     updated: filter.updatedAt ?? {},
     lastCall: filter.lastCallAt ?? {},
     notExportedSince: filter.exported?.notSince ?? null,
+    fields: fieldConditions(filter.fields, sight),
     attempts: filter.attempts ?? {},
     stretches: null,
   };

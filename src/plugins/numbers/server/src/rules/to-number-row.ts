@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { numberRow } from '../../../contract/numbers';
 import type { NumberDbRow } from '../sql/number-columns';
+import { shownValues } from './field-values';
+import type { FieldSight } from './field-sight';
 import { maskPhone } from '../../../domain/format-phone';
 
 export type NumberRow = z.input<typeof numberRow>;
@@ -9,13 +11,14 @@ export interface Shown {
   /** Whether the caller sees whole phones. */
   readonly full: boolean;
   readonly zones: ReadonlyMap<number, string>;
+  readonly sight: FieldSight;
 }
 
 const some = (id: number): number | null => (id === 0 ? null : id);
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
 /** Project 0 is the pool and leaves as `null`, like everything else that is not known. */
-export const toNumberRow = (row: NumberDbRow, { full, zones }: Shown): NumberRow => ({
+export const toNumberRow = (row: NumberDbRow, { full, zones, sight }: Shown): NumberRow => ({
   id: row.id,
   phone: full ? row.phone : maskPhone(row.phone),
   masked: !full,
@@ -33,5 +36,5 @@ export const toNumberRow = (row: NumberDbRow, { full, zones }: Shown): NumberRow
   version: row.version,
   createdAt: row.created_at.toISOString(),
   updatedAt: row.updated_at.toISOString(),
-  fields: row.attrs === null ? {} : (JSON.parse(row.attrs) as Record<string, unknown>),
+  fields: shownValues(row.attrs, sight),
 });

@@ -3,6 +3,7 @@ import type { Db } from '../../../../core/server/src/db';
 import { and, sql, type Sql } from '../../../../core/server/src/sql';
 import type { NumbersFilter } from '../../../contract/filter';
 import type { Writer } from '../rules/caller';
+import { sightOf } from '../rules/field-sight';
 import { admitFilter } from './admit-filter';
 import { numbersWhere } from './numbers-where';
 
@@ -22,7 +23,7 @@ export interface BulkSet {
 
 /** Within the caller's scope: ids outside of it are simply not in the set. Spends a probe of who sees masked phones. */
 export const bulkSet = async (db: Db, { filter, ids }: BulkWish, by: Writer): Promise<BulkSet> => {
-  const within = numbersWhere(filter ?? {}, by.scope, by.dictionaries);
+  const within = numbersWhere(filter ?? {}, by.scope, by.dictionaries, sightOf(by));
   const limit = env.NUMERA_BULK_MAX_ROWS;
   if (ids)
     return { where: and([sql`id = any(${[...ids]}::bigint[])`, within]), limit, named: ['ids'] };

@@ -7,6 +7,8 @@ import type { Sql } from '../../../../core/server/src/sql';
 import { codes } from '../../../contract/errors';
 import type { changeNumber as contract } from '../../../contract/numbers';
 import { decideChange, type Decision } from '../rules/decide-change';
+import { ACTOR_KIND, EVENT_SOURCE } from '../rules/event-codes';
+import { sightOf } from '../rules/field-sight';
 import { isLate, type PastEvent } from '../rules/plan-status-change';
 import { recordedWithin } from '../rules/recorded-within';
 import { toNumberRow, type NumberRow } from '../rules/to-number-row';
@@ -65,7 +67,9 @@ const pastOf = async (db: Db, row: ReadNumber, at: Date): Promise<PastEvent[]> =
 const decide = async (db: Db, wish: Wish, row: ReadNumber, by: Writer): Promise<Decision> => {
   const zones = await zoneNames(db, [row.zone_id]);
   if (wish.version !== undefined && wish.version !== row.version)
-    throw refuse(codes.row_changed, { current: toNumberRow(row, { full: by.full, zones }) });
+    throw refuse(codes.row_changed, {
+      current: toNumberRow(row, { full: by.full, zones, sight: sightOf(by) }),
+    });
   const at = momentOf(wish, row);
   return decideChange({
     wish,
@@ -75,6 +79,7 @@ const decide = async (db: Db, wish: Wish, row: ReadNumber, by: Writer): Promise<
     zone: zones.get(row.zone_id) ?? null,
     dictionaries: by.dictionaries,
     actor: by.actor,
+    sight: sightOf(by),
   });
 };
 
@@ -89,7 +94,7 @@ const addToStopList = (tx: Tx, event: NewEvent, by: Writer) =>
     })
   );
 
-const tellingOf = (before: ReadNumber, { event, next }: Decision, by: Writer): Sql => {
+const tellingOf = (before: ReadNumber, { event, next, fields }: Decision, by: Writer): Sql => {
   const shown = (row: Decision['next'] | ReadNumber) => ({
     status: row.status_id,
     callbackAt: row.callback_at?.toISOString() ?? null,
@@ -116,6 +121,8 @@ const tellingOf = (before: ReadNumber, { event, next }: Decision, by: Writer): S
         : {}),
       // The text of a comment may hold a phone: that it changed is enough.
       ...(before.comment === next.comment ? {} : { comment: 'changed' }),
+      // By id: who reads the log need not see the field, and a value may be anything.
+      ...(fields.length === 0 ? {} : { fields: fields.map(({ field }) => field.id) }),
     },
   });
 };
@@ -124,6 +131,24 @@ interface Written {
   readonly version: number;
   readonly updated_at: Date;
 }
+
+const fieldsOf = (row: ReadNumber, { fields, next }: Decision, { actor }: Writer) =>
+  fields.length === 0
+    ? null
+    : {
+        numberId: row.id,
+        phone: row.phone,
+        project: row.project_id,
+        status: next.status_id,
+        actorKind: ACTOR_KIND[actor.kind],
+        actorId: actor.id,
+        source: actor.kind === 'user' ? EVENT_SOURCE.manual : EVENT_SOURCE.api,
+        changes: fields.map(({ field, from, to }) => ({
+          field: field.id,
+          before: from,
+          after: to,
+        })),
+      };
 
 const write = async (db: Db, row: ReadNumber, decision: Decision, by: Writer): Promise<Written> => {
   const { next, event, deltas } = decision;
@@ -135,12 +160,15 @@ const write = async (db: Db, row: ReadNumber, decision: Decision, by: Writer): P
     statusAt: next.status_at,
     reached: next.reached,
     comment: next.comment,
+    attrs: next.attrs,
     callbackAt: next.callback_at,
     callbackBy: next.callback_by,
   };
   const told = tellingOf(row, decision, by);
   try {
-    const written = await db.prepared<Written>(writeChangeSql(change, event, deltas, told));
+    const written = await db.prepared<Written>(
+      writeChangeSql(change, event, deltas, told, fieldsOf(row, decision, by))
+    );
     if (!written) throw new Overtaken();
     return { version: written.version, updated_at: written.updated_at };
   } catch (error) {
@@ -213,5 +241,6 @@ export const changeNumber = async (db: Db, wish: Wish, by: Writer): Promise<Numb
   if (wish.occurredAt !== undefined && wish.status === undefined)
     throw invalidField(['occurredAt'], 'needs a status');
   const row = await changeOrAgain(db, wish, by);
-  return toNumberRow(row, { full: by.full, zones: await zoneNames(db, [row.zone_id]) });
+  const zones = await zoneNames(db, [row.zone_id]);
+  return toNumberRow(row, { full: by.full, zones, sight: sightOf(by) });
 };

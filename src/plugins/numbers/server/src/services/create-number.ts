@@ -7,6 +7,8 @@ import { announce } from '../../../../core/server/src/live';
 import { covers } from '../../../../core/server/src/scope';
 import type { createNumber as contract } from '../../../contract/numbers';
 import { ACTOR_KIND, EVENT_KIND, EVENT_SOURCE } from '../rules/event-codes';
+import { sightOf } from '../rules/field-sight';
+import { changedAttrs, fieldChanges } from '../rules/field-values';
 import { ofCurrent, ofFirst } from '../rules/measures';
 import { cohortDays, placeOf } from '../rules/place-of';
 import { readPhone } from '../rules/read-phone';
@@ -168,6 +170,7 @@ export const createNumber = async (
     status: at.status.id,
     reached: at.status.flags,
     comment: wish.comment || null,
+    attrs: changedAttrs(null, fieldChanges(wish.fields, null, sightOf(by))),
   };
   const { made, tells } = await db.tx((tx) => insert(tx, draft, at, by, remember));
   if (made.outcome === 'inserted') return made;

@@ -1,6 +1,7 @@
-import { guardDictionary, type Use } from '../../../../access/server/src/public';
+import { guardChoices, guardDictionary, type Use } from '../../../../access/server/src/public';
 import type { Tx } from '../../../../core/server/src/db';
 import type { Sql } from '../../../../core/server/src/sql';
+import { countNumbersWithChoicesSql, countNumbersWithFieldsSql } from '../sql/count-field-uses';
 import { countEventsOfSql, countNumbersOfSql, countSuppressionsOfSql } from '../sql/count-uses';
 
 const use = async (tx: Tx, table: string, query: Sql): Promise<Use> => ({
@@ -29,5 +30,11 @@ export const guardDictionaries = (): void => {
   guard('api::number-status.number-status', 'status');
   guardDictionary('api::project-group.project-group', async (tx, ids) => [
     await use(tx, 'numbers_suppressions', countSuppressionsOfSql('group', ids)),
+  ]);
+  guardDictionary('api::number-field.number-field', async (tx, ids) => [
+    await use(tx, 'numbers', countNumbersWithFieldsSql(ids)),
+  ]);
+  guardChoices(async (tx, key, choices) => [
+    await use(tx, 'numbers', countNumbersWithChoicesSql(key, choices)),
   ]);
 };

@@ -7,6 +7,7 @@ import {
   type Listed,
 } from '../../../../core/server/src/scope';
 import type { readChoices } from '../../../contract/numbers';
+import { sightOf } from '../rules/field-sight';
 import type { Reader } from '../rules/caller';
 
 type Choices = z.input<(typeof readChoices)['output']>;
@@ -22,8 +23,20 @@ const named = ({ id, code, name }: { id: number; code: string; name: string }) =
   name: { en: name, ru: name },
 });
 
+const fieldChoicesOf = (reader: Reader): Choices['fields'] =>
+  [...sightOf(reader).fields.values()].map((field) => ({
+    key: field.key,
+    name: { en: field.nameEn, ru: field.nameRu },
+    type: field.type,
+    choices: field.choices.map(({ code, en, ru }) => ({ code, en, ru })),
+    shown: field.shown,
+    filterable: field.filterable && (!field.masked || reader.full),
+    masked: field.masked && !reader.full,
+  }));
+
 /** Dictionary rows that the caller may name in a filter or a form: what his scope shows, deleted projects left out. */
-export const listChoices = ({ scope, dictionaries, full }: Reader): Choices => {
+export const listChoices = (reader: Reader): Choices => {
+  const { scope, dictionaries, full } = reader;
   const projects = [...dictionaries.projects.values()]
     .filter(seenIn(visibleProjects(scope)))
     .filter(({ deletedAt }) => deletedAt === null);
@@ -55,6 +68,7 @@ export const listChoices = ({ scope, dictionaries, full }: Reader): Choices => {
         requiresReason: status.requiresReason,
         allowedNext: [...status.allowedNext],
       })),
+    fields: fieldChoicesOf(reader),
     pool: scope.rules.some(({ pool }) => pool),
     full,
   };

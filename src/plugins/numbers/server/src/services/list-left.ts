@@ -7,6 +7,7 @@ import { inScope } from '../../../../core/server/src/scope';
 import { visibleJob } from '../../../../jobs/server/src/public';
 import type { leftByUndo as contract, LeftReason } from '../../../contract/bulk';
 import type { Reader } from '../rules/caller';
+import { sightOf } from '../rules/field-sight';
 import { toNumberRow } from '../rules/to-number-row';
 import { listLeftSql } from '../sql/list-left';
 import type { NumberDbRow } from '../sql/number-columns';
@@ -37,7 +38,10 @@ export const listLeft = async (
   );
   const last = found.length > limit ? page.at(-1) : undefined;
   return {
-    data: page.map((row) => ({ number: toNumberRow(row, { full, zones }), reason: row.reason })),
+    data: page.map((row) => ({
+      number: toNumberRow(row, { full, zones, sight: sightOf(reader) }),
+      reason: row.reason,
+    })),
     meta: { next: last ? signCursor({ value: null, id: last.id }, bind) : null },
   };
 };

@@ -5,6 +5,7 @@ import { refuse } from '../../../../core/server/src/refuse';
 import type { Scope } from '../../../../core/server/src/scope';
 import { codes } from '../../../contract/errors';
 import type { searchNumbers } from '../../../contract/numbers';
+import { sightOf } from '../rules/field-sight';
 import { resolveFilter, type ResolvedFilter } from '../rules/resolve-filter';
 import { toNumberRow, type NumberRow } from '../rules/to-number-row';
 import {
@@ -70,6 +71,7 @@ const isLed = (filter: ResolvedFilter, { rules }: Scope): boolean =>
   filter.providers === 'all' &&
   filter.geos === 'all' &&
   filter.reached === 0 &&
+  filter.fields.length === 0 &&
   filter.notExportedSince === null &&
   [filter.created, filter.updated, filter.lastCall, filter.attempts].every(
     (condition) => Object.keys(condition).length === 0
@@ -98,7 +100,11 @@ const readPage = async (
 export const listNumbers = async (db: Db, search: Search, reader: Reader): Promise<Found> => {
   const { scope } = reader;
   const { limit, sort } = search;
-  const filter = await narrowIds(db, resolveFilter(search.filter, scope, reader.dictionaries));
+  const sight = sightOf(reader);
+  const filter = await narrowIds(
+    db,
+    resolveFilter(search.filter, scope, reader.dictionaries, sight)
+  );
   const bind = bindOf(reader, search);
   const { back, position } = openCursor(search.after, bind);
   const column = columnOf(sort[0]);
@@ -122,7 +128,7 @@ export const listNumbers = async (db: Db, search: Search, reader: Reader): Promi
           scope
         );
   return {
-    data: page.map((row) => toNumberRow(row, { full: reader.full, zones })),
+    data: page.map((row) => toNumberRow(row, { full: reader.full, zones, sight })),
     meta: {
       next: back || more ? cursorTo(FORWARD, page.at(-1), bind) : null,
       previous: (back ? more : position) ? cursorTo(BACK, page[0], bind) : null,

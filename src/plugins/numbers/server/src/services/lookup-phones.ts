@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Db } from '../../../../core/server/src/db';
 import { numbersFilter } from '../../../contract/filter';
 import type { lookupNumbers } from '../../../contract/numbers';
+import { sightOf } from '../rules/field-sight';
 import { readPhone } from '../rules/read-phone';
 import { toNumberRow } from '../rules/to-number-row';
 import type { NumberDbRow } from '../sql/number-columns';
@@ -33,9 +34,10 @@ export const lookupPhones = async (
     db,
     rows.map((row) => row.zone_id)
   );
+  const sight = sightOf(reader);
   rows.forEach((row) => asked.delete(row.phone));
   return {
-    found: rows.map((row) => toNumberRow(row, { full: reader.full, zones })),
+    found: rows.map((row) => toNumberRow(row, { full: reader.full, zones, sight })),
     missing: [...asked],
     invalid,
   };

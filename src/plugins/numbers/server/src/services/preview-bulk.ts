@@ -8,6 +8,7 @@ import { addCounts, NOTHING_YET, skippedOf, sumOf, type BulkCounts } from '../ru
 import type { Writer } from '../rules/caller';
 import { judgementOf } from '../rules/judge-bulk';
 import { resolveBulk } from '../rules/resolve-bulk';
+import { sightOf } from '../rules/field-sight';
 import { toNumberRow } from '../rules/to-number-row';
 import type { NumberDbRow } from '../sql/number-columns';
 import { verdictOf } from '../sql/bulk-verdict';
@@ -44,7 +45,7 @@ const sampleOf = async (db: Db, where: Sql, by: Writer): Promise<Preview['sample
     db,
     rows.map((row) => row.zone_id)
   );
-  return rows.map((row) => toNumberRow(row, { full: by.full, zones }));
+  return rows.map((row) => toNumberRow(row, { full: by.full, zones, sight: sightOf(by) }));
 };
 
 /** What `orderBulk` would do now. Writes nothing. */

@@ -1,6 +1,7 @@
 import { record, phoneForAudit } from '../../../../audit/server/src/public';
 import type { Db, Tx } from '../../../../core/server/src/db';
 import { notFound } from '../../../../core/server/src/refuse';
+import { sightOf } from '../rules/field-sight';
 import { toNumberRow, type NumberRow } from '../rules/to-number-row';
 import type { ReadNumber } from '../sql/number-columns';
 import { readNumberSql } from '../sql/read-number';
@@ -21,7 +22,8 @@ export const findNumber = async (
 
 export const readNumber = async (db: Db, id: string, reader: Reader): Promise<NumberRow> => {
   const row = await findNumber(db, id, reader);
-  return toNumberRow(row, { full: reader.full, zones: await zoneNames(db, [row.zone_id]) });
+  const zones = await zoneNames(db, [row.zone_id]);
+  return toNumberRow(row, { full: reader.full, zones, sight: sightOf(reader) });
 };
 
 const look = async (tx: Tx, id: string, who: Writer): Promise<{ phone: string }> => {

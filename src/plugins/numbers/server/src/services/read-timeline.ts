@@ -5,7 +5,10 @@ import { readCursor, signCursor } from '../../../../core/server/src/cursor';
 import type { Db } from '../../../../core/server/src/db';
 import { visibleProjects } from '../../../../core/server/src/scope';
 import type { readTimeline as contract, timelineEvent } from '../../../contract/numbers';
-import { actorKindName, kindName, sourceName } from '../rules/event-codes';
+import type { FieldEntry } from '../../../../access/contract/dictionaries';
+import { MASK, storedValue } from '../../../domain/field-value';
+import { actorKindName, EVENT_KIND, kindName, sourceName } from '../rules/event-codes';
+import { sightOf, type FieldSight } from '../rules/field-sight';
 import { recordedWithin } from '../rules/recorded-within';
 import { listTimelineSql, type TimelineDbRow } from '../sql/list-timeline';
 import type { Reader } from '../rules/caller';
@@ -37,6 +40,7 @@ interface Known {
   readonly names: ReadonlyMap<string, string>;
   /** A project that the number came from may lie outside the caller's scope: then it is not named. */
   readonly sees: (project: number) => boolean;
+  readonly sight: FieldSight;
 }
 
 /** What others said of a number where the caller does not look is not his to read. */
@@ -45,8 +49,29 @@ const saidOf = (row: TimelineDbRow, { names, sees }: Known) =>
     ? { actor: names.get(nameKey(row)) ?? null, reason: row.reason, comment: row.comment }
     : { actor: null, reason: null, comment: null };
 
+const valueOf = (field: FieldEntry, json: string | null, { full }: FieldSight) => {
+  const value = json === null ? null : storedValue(field, JSON.parse(json));
+  return value !== null && field.masked && !full ? MASK : value;
+};
+
+const fieldOf = (row: TimelineDbRow, { sight, sees }: Known): Shown['field'] => {
+  const field = [...sight.fields.values()].find(({ id }) => id === row.field_id);
+  if (!field) return null;
+  if (!sees(row.project_id)) return { key: field.key, from: null, to: null };
+  return {
+    key: field.key,
+    from: valueOf(field, row.before, sight),
+    to: valueOf(field, row.after, sight),
+  };
+};
+
+const idOf = ({ id, kind }: TimelineDbRow): string => {
+  if (kind === EVENT_KIND.field) return `field${id}`;
+  return id === '0' ? 'load' : id;
+};
+
 const toEvent = (row: TimelineDbRow, known: Known): Shown => ({
-  id: row.id === '0' ? 'load' : row.id,
+  id: idOf(row),
   kind: kindName(row.kind),
   occurredAt: row.occurred_at.toISOString(),
   recordedAt: row.recorded_at.toISOString(),
@@ -60,6 +85,7 @@ const toEvent = (row: TimelineDbRow, known: Known): Shown => ({
   source: sourceName(row.source),
   ...saidOf(row, known),
   late: row.late,
+  field: fieldOf(row, known),
 });
 
 /** What happened to a number, newest first; the load comes last. */
@@ -74,11 +100,16 @@ export const readTimeline = async (
   const at = after === undefined ? null : readCursor(after, bind);
   const within = recordedWithin(number.created_at, number.read_at);
   const place = at && { at: String(at.value), id: at.id };
-  const found = await db.rows<TimelineDbRow>(listTimelineSql(number, within, place, limit + 1));
+  const sight = sightOf(reader);
+  const fields = [...sight.fields.values()].map((field) => field.id);
+  const found = await db.rows<TimelineDbRow>(
+    listTimelineSql(number, within, place, limit + 1, fields)
+  );
   const page = found.slice(0, limit);
   const last = found.length > limit ? page.at(-1) : undefined;
   const visible = visibleProjects(reader.scope);
   const known: Known = {
+    sight,
     names: await namesOf(db, page),
     sees: (project) =>
       project === 0

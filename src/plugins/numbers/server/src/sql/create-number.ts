@@ -12,6 +12,7 @@ export interface NewNumber {
   readonly status: number;
   readonly reached: number;
   readonly comment: string | null;
+  readonly attrs: string | null;
   readonly at: Date;
 }
 
@@ -33,9 +34,9 @@ export const presentRowsSql = (phone: string): Sql => sql`
 
 export const insertNumberSql = (n: NewNumber): Sql => sql`
   insert into crm.numbers (phone, phone_type, project_id, provider_id, geo_id, zone_id, status_id, reached, comment,
-    created_at, updated_at, status_at, allocated_at)
+    attrs, created_at, updated_at, status_at, allocated_at)
   values (${n.phone}, ${n.phoneType}, ${n.project}, ${n.provider}, ${n.geo}, ${n.zoneId}, ${n.status}, ${n.reached},
-    ${n.comment}, ${n.at}, ${n.at}, ${n.at}, ${n.project === 0 ? null : n.at})
+    ${n.comment}, ${n.attrs}::jsonb, ${n.at}, ${n.at}, ${n.at}, ${n.project === 0 ? null : n.at})
   on conflict (phone, project_id) do nothing returning id::text`;
 
 export const clockSql = sql`select date_trunc('milliseconds', clock_timestamp()) as at`;

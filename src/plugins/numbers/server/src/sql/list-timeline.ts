@@ -19,6 +19,10 @@ export interface TimelineDbRow {
   readonly reason: string | null;
   readonly comment: string | null;
   readonly late: boolean;
+  /** Of a changed field; else null. Values as jsonb in text. */
+  readonly field_id: number | null;
+  readonly before: string | null;
+  readonly after: string | null;
 }
 
 export interface TimelinePlace {
@@ -28,13 +32,15 @@ export interface TimelinePlace {
 
 /**
  * Events newest first, and at their end the load, unless an event of its own tells it. The phone beside the id makes it
- * one shard's work.
+ * one shard's work. `fields`: those whose changes the reader may see; their ids stand below zero, so that they meet no
+ * event's.
  */
 export const listTimelineSql = (
   of: NumberDbRow,
   within: Recorded,
   after: TimelinePlace | null,
-  rows: number
+  rows: number,
+  fields: readonly number[]
 ): Sql => sql`
   with mine as (
     select id, kind, occurred_at, recorded_at, from_status, to_status, project_id, from_project_id, source, actor_kind,
@@ -49,9 +55,17 @@ export const listTimelineSql = (
       coalesce((select coalesce(from_project_id, project_id) from mine order by recorded_at, id limit 1), ${of.project_id}::int) as project_id,
       null::int as from_project_id, ${EVENT_SOURCE.import}::smallint as source, 0::smallint as actor_kind,
       null::int as actor_id, null::text as reason, null::text as comment, false as late
-    where not exists (select 1 from mine where kind = ${EVENT_KIND.load}))
+    where not exists (select 1 from mine where kind = ${EVENT_KIND.load})),
+  changed as (
+    select -id as id, ${EVENT_KIND.field}::smallint, at, at, null::int, status_id, project_id, null::int, source,
+      actor_kind, actor_id, null::text, null::text, false, field_id, before::text, after::text
+    from crm.numbers_field_changes
+    where number_id = ${of.id}::bigint and phone = ${of.phone}::bigint and field_id = any(${[...fields]}::int[]))
   select id::text, kind, occurred_at, recorded_at, from_status, to_status, project_id, from_project_id, source,
-    actor_kind, actor_id, reason, comment, late
-  from (select * from mine union all select * from loaded) t
+    actor_kind, actor_id, reason, comment, late, field_id, before, after
+  from (
+    select mine.*, null::int as field_id, null::text as before, null::text as after from mine
+    union all select loaded.*, null, null, null from loaded
+    union all select * from changed) t
   where ${after === null} or (occurred_at, id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::bigint)
   order by t.occurred_at desc, t.id desc limit ${rows}`;

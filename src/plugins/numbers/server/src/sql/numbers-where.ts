@@ -5,6 +5,7 @@ import type { PhoneCondition } from '../rules/phone-condition';
 import type { ResolvedFilter, Span } from '../rules/resolve-filter';
 import { EVERY_ID, type Stretch } from '../rules/stretches';
 import { notExportedSince } from './exported';
+import { fieldParts } from './field-where';
 
 const among = (column: Sql, listed: Listed): Sql[] =>
   listed === 'all' ? [] : [sql`${column} = any(${[...listed]}::int[])`];
@@ -93,6 +94,7 @@ export const restOfWhere = (filter: ResolvedFilter, scope: Scope): Sql[] => [
   ...within(sql`updated_at`, filter.updated),
   ...within(sql`last_call_at`, filter.lastCall),
   ...attemptParts(filter.attempts),
+  ...fieldParts(filter.fields),
   ...(filter.notExportedSince === null ? [] : [notExportedSince(filter.notExportedSince)]),
 ];
 

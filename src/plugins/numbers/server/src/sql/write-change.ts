@@ -1,5 +1,6 @@
 import { list, sql, type Sql } from '../../../../core/server/src/sql';
 import type { Delta } from '../rules/measures';
+import { insertFieldChangesSql, type FieldChangeOf } from './field-changes';
 
 export interface RowChange {
   readonly phone: string;
@@ -10,6 +11,7 @@ export interface RowChange {
   readonly statusAt: Date;
   readonly reached: number;
   readonly comment: string | null;
+  readonly attrs: string | null;
   readonly callbackAt: Date | null;
   readonly callbackBy: number | null;
 }
@@ -17,7 +19,7 @@ export interface RowChange {
 /** Both key columns are given. */
 const updateNumberSql = (row: RowChange): Sql => sql`
   update crm.numbers set status_id = ${row.status}::int, status_at = ${row.statusAt}::timestamptz,
-    reached = ${row.reached}::smallint, comment = ${row.comment}::text,
+    reached = ${row.reached}::smallint, comment = ${row.comment}::text, attrs = ${row.attrs}::jsonb,
     callback_at = ${row.callbackAt}::timestamptz, callback_by = ${row.callbackBy}::int,
     updated_at = date_trunc('milliseconds', clock_timestamp()), version = version + 1
   where phone = ${row.phone}::bigint and project_id = ${row.project}::int and version = ${row.version}::int
@@ -76,9 +78,11 @@ export const writeChangeSql = (
   row: RowChange,
   event: NewEvent | null,
   deltas: readonly Delta[],
-  told: Sql
+  told: Sql,
+  fields: FieldChangeOf | null = null
 ): Sql => sql`
   with changed as (${updateNumberSql(row)}), told as (${told})
   ${event ? sql`, happened as (${insertEventSql(event)})` : sql``}
+  ${fields ? sql`, noted as (${insertFieldChangesSql(fields)})` : sql``}
   ${deltas.length > 0 ? sql`, counted as (${insertDeltasSql(deltas)})` : sql``}
   select max(version) as version, max(updated_at) as updated_at, 1 / count(*) as one from changed`;
