@@ -13,6 +13,7 @@ import * as jobs from '../../../src/plugins/jobs/contract/jobs';
 import * as bulk from '../../../src/plugins/numbers/contract/bulk';
 import * as numbers from '../../../src/plugins/numbers/contract/numbers';
 import * as suppressions from '../../../src/plugins/numbers/contract/suppressions';
+import * as views from '../../../src/plugins/numbers/contract/views';
 
 const isContract = (value: unknown): value is Contract =>
   typeof value === 'object' && value !== null && 'permission' in value && 'doors' in value;
@@ -33,6 +34,7 @@ export const contracts: readonly Contract[] = [
   seals,
   stock,
   suppressions,
+  views,
 ]
   .flatMap((module) => Object.values(module) as unknown[])
   .filter(isContract);

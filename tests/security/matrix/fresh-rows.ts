@@ -65,6 +65,14 @@ export class FreshRows {
     );
   }
 
+  /** A saved view of one person. */
+  view(owner: number): Promise<string> {
+    return this.idOf(
+      `insert into crm.numbers_views (owner_id, owner_name, name) values ($1, 'Somebody', $2) returning id::text`,
+      [owner, `View ${this.nextPhone()}`]
+    );
+  }
+
   /** A load and its job name each other. */
   async tieToJob(load: string, job: string): Promise<void> {
     await this.client.query('update crm.exchange_imports set job_id = $2 where id = $1', [

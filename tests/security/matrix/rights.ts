@@ -9,7 +9,7 @@ const restVerbs = ['find', 'findOne', 'create', 'update', 'delete'] as const;
 
 /** Every content-API scope of ours. */
 export const everyScope: readonly string[] = [
-  ...contracts.map(scopeOfContract),
+  ...contracts.filter(({ doors }) => doors.includes('api')).map(scopeOfContract),
   ...dictionaryTypes.flatMap(({ uid }) => restVerbs.map((verb) => `${uid}.${verb}`)),
 ];
 

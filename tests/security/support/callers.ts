@@ -16,7 +16,7 @@ const tokenGrants = (): string[] => {
   const actions = new Set(held.map(({ action }) => action));
   return [
     ...contracts
-      .filter(({ permission }) => actions.has(permission.action))
+      .filter(({ doors, permission }) => doors.includes('api') && actions.has(permission.action))
       .map((contract) => scopeName(contract)),
     ...dictionaryTypes.flatMap(({ uid }) => ['find', 'findOne'].map((verb) => `${uid}.${verb}`)),
   ];

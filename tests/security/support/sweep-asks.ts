@@ -63,6 +63,9 @@ const numbers = ({ numbers: own }: Inside, { numbers: foreign }: Outside): Draft
       path: '/numbers/suppressions',
       body: { ids: ['1', '2', '3'], reason: 'swept' },
     },
+    get('/numbers/views'),
+    get('/numbers/views/roles'),
+    post('/numbers/views', { name: 'swept', words: { project: '1,2,3' } }),
     post('/numbers', {
       phone: String(foreign[1]?.phone),
       project: 'mine',

@@ -3,7 +3,7 @@ import { bootApp, type TestApp } from '../../../../tests/harness/boot-app';
 import { caller } from '../../../../tests/harness/caller';
 import { anonymous, makeAdmin, makeToken, type AdminMade } from '../../../../tests/harness/people';
 import { sql } from '../../core/server/src/sql';
-import { searchAudit } from '../contract/audit';
+import { exportAudit, MOST_EXPORTED, searchAudit } from '../contract/audit';
 
 const PROJECT = '/content-manager/collection-types/api::project.project';
 
@@ -131,5 +131,34 @@ describe('the audit log', () => {
     const [row] = await app.db.rows<{ n: number }>(sql`
       select count(*)::int as n from crm.audit_events where action = 'number-status.create' and actor_kind = 'system'`);
     expect(row?.n).toBe(10);
+  });
+});
+
+describe('a file of the log', () => {
+  const filter = { action: 'test.many' };
+  const write = (rows: number) =>
+    app.db.rows(sql`
+      insert into crm.audit_events (actor_kind, action, subject_kind, subject_id)
+      select 'system', 'test.many', 'made', i::text from generate_series(1, ${rows}::int) i`);
+
+  it('holds as many entries as were promised, each once, newest first', async () => {
+    await write(MOST_EXPORTED);
+    const file = await call(exportAudit, { filter }, administrator);
+    expect(file.status).toBe(200);
+    const [head, ...lines] = file.bytes.toString('utf8').trimEnd().split(/\r?\n/);
+    expect(head).toContain(';');
+    expect(lines).toHaveLength(MOST_EXPORTED);
+    const ids = lines.map((line) => BigInt(line.replaceAll('"', '').split(';')[0] ?? ''));
+    expect(ids.every((id, at) => at === 0 || id < (ids[at - 1] ?? 0n))).toBe(true);
+    await expect
+      .poll(() => actionsOf(administrator, { action: 'audit.export' }))
+      .toEqual(['audit.export']);
+  });
+
+  it('is refused for one entry more, before a byte of it, with the limit', async () => {
+    await write(1);
+    const file = await call(exportAudit, { filter }, administrator);
+    expect([file.status, file.error.code]).toEqual([413, 'audit_too_many']);
+    expect(file.error.details).toMatchObject({ limit: MOST_EXPORTED });
   });
 });

@@ -126,4 +126,24 @@ export const codes = defineErrors({
     en: 'Say which {scope} the entry is for.',
     ru: 'Укажите, для кого запись: {scope}.',
   },
+  view_name_taken: {
+    status: 409,
+    en: 'You have a view of this name already. Choose another one.',
+    ru: 'У вас уже есть вид с таким названием. Выберите другое.',
+  },
+  view_changed: {
+    status: 409,
+    en: 'Somebody changed this view meanwhile. Open it again and repeat.',
+    ru: 'Пока вы работали, этот вид изменили. Откройте его заново и повторите.',
+  },
+  too_many_views: {
+    status: 409,
+    en: 'You have {limit} views already. Delete one that you need no more.',
+    ru: 'У вас уже {limit} видов. Удалите те, что больше не нужны.',
+  },
+  sharing_not_allowed: {
+    status: 403,
+    en: 'You may keep views for yourself, but not share them with roles.',
+    ru: 'Вы можете сохранять виды для себя, но не открывать их ролям.',
+  },
 });

@@ -21,5 +21,9 @@ export const can = definePermissions('numbers', {
   suppressions: { en: 'See the stop-list', ru: 'Видеть стоп-лист' },
   unsuppress: { en: 'Remove entries of the stop-list', ru: 'Убирать записи стоп-листа' },
   delete: { en: 'Delete numbers', ru: 'Удалять номера' },
+  shareViews: {
+    en: 'Share saved views of numbers with roles, and change shared ones',
+    ru: 'Открывать сохранённые виды номеров для ролей и менять такие виды',
+  },
   create: { en: 'Add numbers one by one', ru: 'Добавлять номера по одному' },
 });

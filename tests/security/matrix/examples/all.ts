@@ -6,6 +6,7 @@ import { exchangeExamples } from './exchange';
 import { jobsExamples } from './jobs';
 import { numbersExamples } from './numbers';
 import { suppressionsExamples } from './suppressions';
+import { viewsExamples } from './views';
 
 export const examples: readonly Example[] = [
   ...accessExamples,
@@ -15,4 +16,5 @@ export const examples: readonly Example[] = [
   ...jobsExamples,
   ...numbersExamples,
   ...suppressionsExamples,
+  ...viewsExamples,
 ];

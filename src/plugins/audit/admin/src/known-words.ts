@@ -42,6 +42,13 @@ export const GROUPS = {
     'numbers.searchSuppressions',
     'numbers.checkSuppression',
   ],
+  'numbers.view': [
+    'numbers.view.create',
+    'numbers.view.change',
+    'numbers.view.delete',
+    'numbers.view.list',
+    'numbers.view.roles',
+  ],
   'exchange.import': [
     'exchange.import.start',
     'exchange.import.end',
@@ -143,6 +150,7 @@ export const SUBJECTS = [
   'number',
   'bulk',
   'suppression',
+  'view',
   'import',
   'export',
   'upload',

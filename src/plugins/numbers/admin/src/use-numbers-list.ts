@@ -6,7 +6,7 @@ import { PAGE_LENGTHS } from '../../../core/admin/src/kit/table/Paging';
 import { useCursorPages } from '../../../core/admin/src/kit/table/use-cursor-pages';
 import { useUrlState } from '../../../core/admin/src/kit/use-url-state';
 import { searchNumbers, sortField } from '../../contract/numbers';
-import { readPhoneSearch } from './filter/read-phone-search';
+import { countPasted, readPhoneSearch } from './filter/read-phone-search';
 import { toNumbersFilter } from './filter/to-numbers-filter';
 
 const DEFAULT_LIMIT = 50;
@@ -51,7 +51,10 @@ export const useNumbersList = () => {
       rows: read.answer?.data.length ?? 0,
       last: meta.next === null,
     });
+  const { phones } = search;
   return {
+    /** A pasted list and how many phones it held. */
+    pasted: phones ? { phones, count: countPasted(phone) } : null,
     ...{ url, setUrl, phone, setPhone, search, filter, sort, limit, pages, read, count },
     /** Names what the rows answer; nothing while those of another question are on screen. */
     answered: read.stale ? '' : `${question} ${pages.after ?? ''}`,

@@ -2,9 +2,11 @@ import { endpoint } from '../../../core/server/src/endpoints';
 import * as bulkContracts from '../../contract/bulk';
 import * as contracts from '../../contract/numbers';
 import * as stopContracts from '../../contract/suppressions';
+import * as viewContracts from '../../contract/views';
 import * as bulks from './controllers/bulk';
 import * as numbers from './controllers/numbers';
 import * as stops from './controllers/suppressions';
+import * as views from './controllers/views';
 
 /** Fixed paths before those with `:id`: the router takes the first that fits. */
 export const endpoints = [
@@ -21,6 +23,11 @@ export const endpoints = [
   endpoint(stopContracts.suppressEverywhere, stops.addEverywhere),
   endpoint(stopContracts.addSuppressions, stops.add),
   endpoint(stopContracts.removeSuppressions, stops.remove),
+  endpoint(viewContracts.listViews, views.list),
+  endpoint(viewContracts.listViewRoles, views.roles),
+  endpoint(viewContracts.createView, views.create),
+  endpoint(viewContracts.changeView, views.change),
+  endpoint(viewContracts.deleteView, views.remove),
   endpoint(contracts.lookupNumbers, numbers.lookup),
   endpoint(contracts.createNumber, numbers.create),
   endpoint(contracts.readChoices, numbers.choices),

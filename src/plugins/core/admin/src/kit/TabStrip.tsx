@@ -17,6 +17,7 @@ export const TabStrip = <Name extends string>({
       >
         {tab.label}
         {tab.count ? <Count>{tab.count}</Count> : null}
+        {tab.mark}
       </Tab>
     ))}
   </Strip>

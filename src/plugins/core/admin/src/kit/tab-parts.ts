@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { styled } from 'styled-components';
 import { ink } from './palette';
 import { tabular } from './text';
@@ -7,6 +8,8 @@ export interface TabChoice<Name extends string> {
   readonly name: Name;
   readonly label: string;
   readonly count?: string;
+  /** What else stands beside the label. */
+  readonly mark?: ReactNode;
 }
 
 export interface TabProps<Name extends string> {

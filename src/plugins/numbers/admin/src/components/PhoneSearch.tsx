@@ -31,7 +31,8 @@ export const PhoneSearch = ({ value, onSearch }: Props) => {
       style={{ minWidth: 200 }}
       onSubmit={(event) => {
         event.preventDefault();
-        onSearch(text);
+        // Nothing typed: a pasted list, which stands as a condition beside, stays.
+        if (text.trim() || value) onSearch(text);
       }}
     >
       <Searchbar

@@ -10,15 +10,21 @@ const MOST = 10_000;
 
 const digitsOf = (text: string) => text.replace(/\D/g, '');
 
+const partsOf = (text: string): string[] =>
+  text
+    .split(/[\n,;]+/)
+    .map((part) => part.trim())
+    .filter((part) => digitsOf(part).length > 0);
+
+/** How many phones were typed or pasted: a question takes the first 10,000 of them. */
+export const countPasted = (text: string): number => partsOf(text).length;
+
 /**
  * What a person typed into the search: a list, one whole phone, its last digits (`*67`, or four digits), or its
  * beginning. National `8…` means country 7.
  */
 export const readPhoneSearch = (text: string): PhoneSearch => {
-  const parts = text
-    .split(/[\n,;]+/)
-    .map((part) => part.trim())
-    .filter((part) => digitsOf(part).length > 0);
+  const parts = partsOf(text);
   const [first] = parts;
   if (first === undefined) return {};
   if (parts.length > 1) return { phones: parts.slice(0, MOST) };

@@ -10,7 +10,7 @@ import { FilterBar } from '../../../../core/admin/src/kit/filter/FilterBar';
 import { wordsOf } from '../../../../core/admin/src/kit/filter/number-ask';
 import { useNumberFields } from '../../../../core/admin/src/kit/filter/use-number-fields';
 import { Guarded } from '../../../../core/admin/src/kit/Guarded';
-import { COMPACT_PX, Stack } from '../../../../core/admin/src/kit/layout';
+import { COMPACT_PX, Row, Stack } from '../../../../core/admin/src/kit/layout';
 import { ColumnPicker } from '../../../../core/admin/src/kit/table/ColumnPicker';
 import { Paging } from '../../../../core/admin/src/kit/table/Paging';
 import { useStillRows } from '../../../../core/admin/src/kit/table/use-still-rows';
@@ -26,10 +26,13 @@ import { NumberCard } from '../components/NumberCard';
 import { NumbersFacts } from '../components/NumbersFacts';
 import { NumbersTable } from '../components/NumbersTable';
 import { PhoneSearch } from '../components/PhoneSearch';
+import { PastedChip } from '../pasted/PastedChip';
 import { useT } from '../t';
 import { useChoices } from '../use-choices';
 import { useNumbersList } from '../use-numbers-list';
 import { useNumbersLive } from '../use-numbers-live';
+import { useViews } from '../views/use-views';
+import { ViewTabs } from '../views/ViewTabs';
 
 const HIDDEN_AT_FIRST = ['updated', 'created'];
 
@@ -66,6 +69,10 @@ const Numbers = () => {
   const fields = useNumberFields(names.data, list.url['import']);
   const columns = useNumberColumns(names);
   const [hidden, setHidden] = useHiddenColumns('numbers', HIDDEN_AT_FIRST);
+  const views = useViews({
+    ...{ url: list.url, setUrl: list.setUrl, hidden, setHidden },
+    columns: columns.map(({ name }) => name),
+  });
   const [loadAt, exportAt] = [usePageAddress('import'), usePageAddress('export')];
   const opened = list.url['number'] ?? null;
   const bulk = useBulk();
@@ -83,14 +90,17 @@ const Numbers = () => {
   }, [bulk.ended]);
   const reset = () => {
     list.setPhone('');
-    list.setUrl(Object.fromEntries(fields.map(({ name }) => [name, undefined])));
+    list.setUrl({
+      ...Object.fromEntries(fields.map(({ name }) => [name, undefined])),
+      view: undefined,
+    });
   };
   // A phone goes by the router's state, never by the address.
   const toExport = exportAt
     ? () => navigate(`${exportAt}?${wordsOf(list.url)}`, { state: { filter: list.search } })
     : null;
   const shown = columns.filter(({ name }) =>
-    opened ? BESIDE_CARD.includes(name) : !hidden.has(name)
+    opened ? BESIDE_CARD.includes(name) : !views.hidden.has(name)
   );
   return (
     <Stack $gap={16}>
@@ -113,6 +123,7 @@ const Numbers = () => {
           </>
         }
       />
+      <ViewTabs views={views} />
       <FilterBar
         fields={fields}
         state={list.url}
@@ -121,9 +132,25 @@ const Numbers = () => {
             ? t('facts.show', { count: countText(list.count, number) })
             : t('facts.showAll')
         }
-        search={<PhoneSearch value={list.phone} onSearch={list.setPhone} />}
+        search={
+          <Row $gap={8}>
+            <PhoneSearch value={list.pasted ? '' : list.phone} onSearch={list.setPhone} />
+            {list.pasted ? (
+              <PastedChip
+                phones={list.pasted.phones}
+                pasted={list.pasted.count}
+                onRemove={() => list.setPhone('')}
+              />
+            ) : null}
+          </Row>
+        }
         aside={
-          <ColumnPicker columns={columns} hidden={hidden} fixed="phone" onChange={setHidden} />
+          <ColumnPicker
+            columns={columns}
+            hidden={views.hidden}
+            fixed="phone"
+            onChange={views.setHidden}
+          />
         }
         onChange={(name, value) => list.setUrl({ [name]: value })}
         onReset={reset}
