@@ -8,6 +8,7 @@ import { measureConversion } from './journeys/measure-conversion';
 import { moveMany } from './journeys/move-many';
 import { readAudit } from './journeys/read-audit';
 import { returnExport } from './journeys/return-export';
+import { saveViews } from './journeys/save-views';
 import { setUpProject } from './journeys/set-up-project';
 import { stayOutside } from './journeys/stay-outside';
 import { showHostileTexts } from './journeys/show-hostile-texts';
@@ -32,6 +33,7 @@ describe.skipIf(!chromiumFile)('in the browser', () => {
   loadFile();
   loadRealFiles();
   workWithNumbers();
+  saveViews();
   returnExport();
   watchJobs();
   changeMany();

@@ -51,6 +51,8 @@ export const ViewActions = ({ views }: { views: Views }) => {
     views.choose(null);
     toast({ tone: 'success', title: t('view.deleted', { name }) });
   };
+  const mayKeep = views.asksSomething && (!open || views.changed);
+  if (!mayKeep && !editable) return null;
   return (
     <Row $gap={16} style={{ flex: 'none', flexWrap: 'nowrap' }}>
       {editable && views.changed ? (
@@ -58,7 +60,7 @@ export const ViewActions = ({ views }: { views: Views }) => {
           {t('view.keep')}
         </TextLink>
       ) : null}
-      {views.asksSomething && (!open || views.changed) ? (
+      {mayKeep ? (
         <TextLink type="button" onClick={() => setDialog('new')}>
           {open ? t('view.saveAs') : t('view.save')}
         </TextLink>
