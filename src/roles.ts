@@ -73,6 +73,7 @@ export const roles: readonly RolePreset[] = [
       numbers.suppressions,
       numbers.create,
       exchange.load,
+      exchange.stopLists,
       exchange.seeImports,
       exchange.export,
       conversion.basic,

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '../../src/plugins/core/server/src/sql';
 import { until } from '../../src/plugins/exchange/tests/support/load';
 import { openImportHouse, type ImportHouse } from './support/import-house';
+import { beginStopList, stopListAccount } from './support/load-stop-list';
+import { someOf } from './support/some-of';
 
 // Two chunks. The full form (`npm run verify:full`) kills at every border of many.
 const ROWS = 60_000;
@@ -65,6 +67,34 @@ describe('a load that is killed', () => {
     );
     await house.crashPostgres();
     expect(await house.accountOf(id)).toEqual(house.undisturbed);
+    await house.rest();
+  });
+
+  it('a stop-list goes on by itself too, and counts every row once', async () => {
+    const { db, boss } = house;
+    await house.prepare();
+    house.work();
+    const undisturbed = await stopListAccount(db, boss, await beginStopList(db, boss));
+    await house.rest();
+    expect(undisturbed).toMatchObject({
+      state: 'done',
+      read: 11_000,
+      repeated: 220,
+      rejected: 220,
+    });
+    const [kill] = someOf(1, 'stop-list-killed', [
+      ['stop-list.in-batch', 'kill'],
+      ['stop-list.in-batch', 'kill@2'],
+      ['stop-list.batch', 'kill'],
+      ['stop-list.batch', 'kill@3'],
+    ] as const);
+    if (!kill) throw new Error('no kill was drawn');
+    await house.prepare();
+    const killed = house.work({ [kill[0]]: kill[1] });
+    const id = await beginStopList(db, boss);
+    expect(await killed.ended).toBe('SIGKILL');
+    house.work();
+    expect(await stopListAccount(db, boss, id)).toEqual(undisturbed);
     await house.rest();
   });
 });

@@ -1,7 +1,11 @@
 import createKnex from 'knex';
 import pg from 'pg';
 import { dbOverKnex } from '../../../src/plugins/core/server/src/db';
-import { exportNumbersJob, importFileJob } from '../../../src/plugins/exchange/server/src/public';
+import {
+  exportNumbersJob,
+  importFileJob,
+  loadStopListJob,
+} from '../../../src/plugins/exchange/server/src/public';
 import { openWorkers } from '../../../src/plugins/jobs/server/src/open-workers';
 import { openQueue } from '../../../src/plugins/jobs/server/src/queue';
 import { bulkNumbersJob, undoBulkJob } from '../../../src/plugins/numbers/server/src/public';
@@ -17,7 +21,7 @@ const main = async (): Promise<void> => {
   pg.types.setTypeParser(pg.types.builtins.DATE, 'text', (value: string) => value);
   const db = dbOverKnex(createKnex({ client: 'pg', connection: url, pool: { min: 0, max: 6 } }));
   const log = { info: say('info'), warn: say('warn'), error: say('error') };
-  const queue = openQueue({ redisUrl: undefined, directUrl: url, listeners: 1 }, log);
+  const queue = openQueue({ redisUrl: undefined, directUrl: url, listeners: 8 }, log);
   const dead = Number(process.env.NUMERA_FAULTS_DEAD_MS || 1_500);
   const timing = {
     beat: dead / 5,
@@ -29,7 +33,13 @@ const main = async (): Promise<void> => {
     backoff: 200,
   };
   // The registry forgets the payload's type in the same way.
-  const jobs = [importFileJob, exportNumbersJob, bulkNumbersJob, undoBulkJob] as never;
+  const jobs = [
+    importFileJob,
+    exportNumbersJob,
+    loadStopListJob,
+    bulkNumbersJob,
+    undoBulkJob,
+  ] as never;
   await openWorkers({ db, log, queue, jobs, timing });
 };
 

@@ -40,6 +40,8 @@ export interface Account {
 /** One file that is loaded again and again into the same base, each time killed elsewhere. */
 export interface ImportHouse {
   readonly db: Db;
+  /** Sees everything. */
+  readonly boss: Asker;
   /** What the load leaves behind when nobody disturbs it. */
   readonly undisturbed: Account;
   /** Starts a worker; `armed` as for `failpoints`. */
@@ -172,7 +174,7 @@ export const openImportHouse = async (wish: {
     throw error;
   });
   return {
-    ...{ db, undisturbed, work, rest, prepare, begin, accountOf, crashPostgres },
+    ...{ db, boss, undisturbed, work, rest, prepare, begin, accountOf, crashPostgres },
     async close() {
       await rest();
       await close();

@@ -9,6 +9,7 @@ import * as conversion from '../../../src/plugins/conversion/contract/conversion
 import * as stock from '../../../src/plugins/conversion/contract/stock';
 import * as exports from '../../../src/plugins/exchange/contract/exports';
 import * as imports from '../../../src/plugins/exchange/contract/imports';
+import * as stopLists from '../../../src/plugins/exchange/contract/stop-lists';
 import * as jobs from '../../../src/plugins/jobs/contract/jobs';
 import * as bulk from '../../../src/plugins/numbers/contract/bulk';
 import * as numbers from '../../../src/plugins/numbers/contract/numbers';
@@ -33,6 +34,7 @@ export const contracts: readonly Contract[] = [
   scopes,
   seals,
   stock,
+  stopLists,
   suppressions,
   views,
 ]

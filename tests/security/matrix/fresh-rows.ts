@@ -73,6 +73,24 @@ export class FreshRows {
     );
   }
 
+  /** The load of a stop-list of somebody, with a rejected row. */
+  async stopList(
+    { job, upload, state }: { job: string; upload: string; state: 'queued' | 'done' },
+    owner: { readonly kind: string; readonly id: number }
+  ): Promise<string> {
+    return this.idOf(
+      `insert into crm.exchange_stop_lists (id, job_id, file_id, filename, sha256, settings, scope, actor_kind, actor_id,
+         state, line, rows, rejected)
+       overriding system value
+       select $1, $2, file_id, filename, sha256,
+         jsonb_build_object('reading', sniffed, 'firstLine', 2, 'skipSpace', false, 'header', '[]'::jsonb, 'columns', 1,
+           'stop', '{"phone": 0}'::jsonb, 'reason', '', 'source', 'list', 'proof', null, 'expiresAt', null),
+         'global', $4, $5, $6, 1, 1, 1
+       from crm.exchange_uploads where id = $3 returning id::text`,
+      [this.nextPhone(), job, upload, owner.kind, owner.id, state]
+    );
+  }
+
   /** A load and its job name each other. */
   async tieToJob(load: string, job: string): Promise<void> {
     await this.client.query('update crm.exchange_imports set job_id = $2 where id = $1', [

@@ -53,6 +53,7 @@ const numbers = ({ numbers: own }: Inside, { numbers: foreign }: Outside): Draft
     ...(['created', 'phone'] as const).map((field) =>
       post('/numbers/suppressions/search', { sort: [field, 'asc'], count: 'capped' }, 'pages')
     ),
+    post('/numbers/suppressions/export', {}),
     post('/numbers/suppressions/check', { phone: '79060000001' }),
     ...phones.slice(-3).map((phone) => post('/numbers/suppressions/check', { phone })),
     post('/numbers/suppressions', { phone: '79060000001', scope: 'project', target: 'mine' }),
@@ -95,6 +96,13 @@ const files = ({ imports, exports }: Outside): Draft[] => [
     path: '/exchange/uploads?filename=swept.csv',
     file: 'phone;project;provider;geo\n79051234567;Zqxprojectname;Acme;Moscow\n',
   },
+  get('/exchange/stop-lists?limit=200', 'pages'),
+  ...['1', '2'].flatMap((id) => [
+    get(`/exchange/stop-lists/${id}`),
+    get(`/exchange/stop-lists/${id}/rejects`),
+    post(`/exchange/stop-lists/${id}/cancel`, {}),
+  ]),
+  post('/exchange/stop-lists', { upload: '1', scope: 'project', target: 'mine' }),
   post('/exchange/uploads/1/preview', { reading: { header: 0 } }),
   post('/exchange/imports', { upload: '1', defaults: { project: 'mine' } }),
   {

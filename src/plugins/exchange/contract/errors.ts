@@ -67,6 +67,11 @@ const own = defineErrors({
     ru: 'Сохранённый файл отличается от присланного. Отправьте его снова.',
   },
   import_gone: { status: 404, en: 'This load is gone.', ru: 'Этой загрузки больше нет.' },
+  stop_list_gone: {
+    status: 404,
+    en: 'This list is gone.',
+    ru: 'Этого списка больше нет.',
+  },
   export_gone: { status: 404, en: 'This export is gone.', ru: 'Этой выгрузки больше нет.' },
   needs_full: {
     status: 403,

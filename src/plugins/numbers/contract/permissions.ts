@@ -19,6 +19,7 @@ export const can = definePermissions('numbers', {
     ru: 'Вносить номера в стоп-лист для всех проектов',
   },
   suppressions: { en: 'See the stop-list', ru: 'Видеть стоп-лист' },
+  exportSuppressions: { en: 'Export the stop-list', ru: 'Выгружать стоп-лист' },
   unsuppress: { en: 'Remove entries of the stop-list', ru: 'Убирать записи стоп-листа' },
   delete: { en: 'Delete numbers', ru: 'Удалять номера' },
   shareViews: {

@@ -204,3 +204,17 @@ export const checkSuppression = contract({
   }),
   doors: ['admin', 'api'],
 });
+
+export const exportSuppressions = contract({
+  plugin: 'numbers',
+  name: 'numbers.exportSuppressions',
+  audited: 'numbers.suppressions.export',
+  summary: 'The entries of the stop-list that a filter finds, as CSV',
+  method: 'POST',
+  path: '/suppressions/export',
+  kind: 'file',
+  permission: can.exportSuppressions,
+  input: z.strictObject({ filter: suppressionFilter.default({}) }),
+  output: z.unknown(),
+  doors: ['admin', 'api'],
+});

@@ -1,4 +1,5 @@
 import { normalisePhone, phoneToString } from './phone';
+import type { PhoneReason } from './phone-reason';
 
 /** Phones from one to another, both inclusive, as digits of E.164. A single phone is a range of one. */
 export interface PhoneRange {
@@ -6,7 +7,7 @@ export interface PhoneRange {
   readonly to: string;
 }
 
-export type RangeFault = 'not_a_phone' | 'other_length' | 'backwards' | 'too_wide';
+export type RangeFault = PhoneReason | 'other_length' | 'backwards' | 'too_wide';
 
 export type ReadRange =
   | { readonly ok: true; readonly range: PhoneRange }
@@ -32,7 +33,7 @@ const readEnd = (text: string, country: string): string | null => {
 export const readRange = (from: string, to: string | undefined, country = 'RU'): ReadRange => {
   if (to === undefined || to.trim() === '') {
     const reading = normalisePhone(from, country);
-    if (!reading.ok) return { ok: false, fault: 'not_a_phone' };
+    if (!reading.ok) return { ok: false, fault: reading.reason };
     const phone = phoneToString(reading.phone);
     return { ok: true, range: { from: phone, to: phone } };
   }

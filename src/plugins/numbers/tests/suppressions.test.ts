@@ -156,7 +156,7 @@ describe('entries of the stop-list', () => {
       'backwards',
       'other_length',
       'too_wide',
-      'not_a_phone',
+      'letters',
       'no_phone',
     ]);
     expect((await log('79051000001')).map(({ act }) => act)).toEqual(['added']);

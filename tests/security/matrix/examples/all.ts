@@ -5,6 +5,7 @@ import { conversionExamples } from './conversion';
 import { exchangeExamples } from './exchange';
 import { jobsExamples } from './jobs';
 import { numbersExamples } from './numbers';
+import { stopListsExamples } from './stop-lists';
 import { suppressionsExamples } from './suppressions';
 import { viewsExamples } from './views';
 
@@ -17,4 +18,5 @@ export const examples: readonly Example[] = [
   ...numbersExamples,
   ...suppressionsExamples,
   ...viewsExamples,
+  ...stopListsExamples,
 ];

@@ -1,6 +1,7 @@
 import {
   addSuppressions,
   checkSuppression,
+  exportSuppressions,
   removeSuppressions,
   searchSuppressions,
   suppressEverywhere,
@@ -30,6 +31,16 @@ const entriesOf = async (variant: Variant, stage: Stage): Promise<string[]> => {
 export const suppressionsExamples: readonly Example[] = [
   example({
     contract: searchSuppressions,
+    what: 'filter project',
+    variants: MANY,
+    send: (variant, stage) => {
+      const codes = codesOf(stage, 'project', variant);
+      return { input: { filter: { project: codes } }, named: codes };
+    },
+    unseen: UNKNOWN,
+  }),
+  example({
+    contract: exportSuppressions,
     what: 'filter project',
     variants: MANY,
     send: (variant, stage) => {

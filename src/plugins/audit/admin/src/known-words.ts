@@ -39,6 +39,7 @@ export const GROUPS = {
   'numbers.suppressions': [
     'numbers.suppressions.add',
     'numbers.suppressions.remove',
+    'numbers.suppressions.export',
     'numbers.searchSuppressions',
     'numbers.checkSuppression',
   ],
@@ -58,6 +59,16 @@ export const GROUPS = {
     'exchange.import.fail',
     'exchange.import.list',
     'exchange.import.read',
+  ],
+  'exchange.stop-list': [
+    'exchange.stop-list.start',
+    'exchange.stop-list.end',
+    'exchange.stop-list.rejects',
+    'exchange.stop-list.cancel',
+    'exchange.stop-list.cancelled',
+    'exchange.stop-list.fail',
+    'exchange.stop-list.list',
+    'exchange.stop-list.read',
   ],
   'exchange.upload': ['exchange.upload', 'exchange.upload.preview'],
   'exchange.export': [
@@ -151,6 +162,7 @@ export const SUBJECTS = [
   'bulk',
   'suppression',
   'view',
+  'stop-list',
   'import',
   'export',
   'upload',

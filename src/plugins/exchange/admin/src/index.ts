@@ -22,6 +22,14 @@ export default {
       permission: can.export,
       load: () => import('./pages/ExportPage'),
     });
+    registerPage({
+      group: 'base',
+      order: 5,
+      path: 'stop-list-loads',
+      title: 'exchange.stopList.title',
+      permission: can.stopLists,
+      load: () => import('./pages/StopListPage'),
+    });
     app.widgets.register({
       id: 'imports',
       pluginId: 'exchange',

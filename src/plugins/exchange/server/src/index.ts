@@ -7,6 +7,7 @@ import { registerJobs } from '../../../jobs/server/src/public';
 import { can } from '../../contract/permissions';
 import { exportNumbersJob } from './jobs/export-numbers';
 import { importFileJob } from './jobs/import-file';
+import { loadStopListJob } from './jobs/load-stop-list';
 import { endpoints } from './routes';
 import { keepSwept } from './services/sweep-exchange';
 
@@ -14,7 +15,7 @@ let stopSweeping = (): void => undefined;
 
 export default {
   register() {
-    registerJobs([importFileJob, exportNumbersJob]);
+    registerJobs([importFileJob, exportNumbersJob, loadStopListJob]);
   },
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     await registerPermissions(strapi, can);

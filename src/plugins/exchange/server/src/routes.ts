@@ -1,5 +1,11 @@
 import { exportEndpoints } from './controllers/exports';
 import { importEndpoints } from './controllers/imports';
+import { stopListEndpoints } from './controllers/stop-lists';
 import { uploadEndpoints } from './controllers/uploads';
 
-export const endpoints = [...uploadEndpoints, ...importEndpoints, ...exportEndpoints];
+export const endpoints = [
+  ...uploadEndpoints,
+  ...importEndpoints,
+  ...exportEndpoints,
+  ...stopListEndpoints,
+];

@@ -11,7 +11,7 @@ import { openWorkers, type Workers } from '../../../jobs/server/src/open-workers
 import { openQueue } from '../../../jobs/server/src/queue';
 import { registerJobs } from '../../../jobs/server/src/registry';
 import { FAST } from '../../../jobs/tests/support/fast-timing';
-import { exportNumbersJob, importFileJob } from '../../server/src/public';
+import { exportNumbersJob, importFileJob, loadStopListJob } from '../../server/src/public';
 import type { Asker } from '../../server/src/services/keep-upload';
 import { addPerson, seedWorld, type ScopeWish, type World } from './seed-world';
 
@@ -53,7 +53,7 @@ export const openScene = async (): Promise<Scene> => {
   forgetDictionaries();
   const queue = openQueue({ redisUrl: undefined, directUrl: database.url, listeners: 4 }, silent);
   useBell(queue, silent);
-  const jobs = [importFileJob, exportNumbersJob];
+  const jobs = [importFileJob, exportNumbersJob, loadStopListJob];
   // The registry forgets the payload's type in the same way.
   registerJobs(jobs as never);
   const workers: Workers = await openWorkers({

@@ -22,3 +22,5 @@ export { countedNumbers, takeDeltas, unfoldedDeltas } from './sql/deltas';
 export { collectIds, type IdBlocks, type IdCollector } from './rules/id-blocks';
 export { forgetExported, keepExported, markExported } from './services/mark-exported';
 export { notAmong } from './sql/exported';
+export { resolveTarget, type Suppression, type TargetWish } from './rules/resolve-suppression';
+export { writeSuppressions } from './services/write-suppressions';

@@ -19,6 +19,7 @@ export const endpoints = [
   endpoint(bulkContracts.undoBulk, bulks.undo),
   endpoint(bulkContracts.leftByUndo, bulks.left),
   endpoint(stopContracts.searchSuppressions, stops.search),
+  endpoint(stopContracts.exportSuppressions, stops.download),
   endpoint(stopContracts.checkSuppression, stops.check),
   endpoint(stopContracts.suppressEverywhere, stops.addEverywhere),
   endpoint(stopContracts.addSuppressions, stops.add),

@@ -17,7 +17,7 @@ export interface ReadSoFar {
 export async function* readRecords(
   db: Db,
   fileId: string,
-  settings: ImportSettings,
+  settings: Pick<ImportSettings, 'reading' | 'skipSpace' | 'firstLine'>,
   onRecord: (record: CsvRecord) => void
 ): AsyncGenerator<ReadSoFar> {
   const { stream, bytes: of } = await openFile(db, fileId);

@@ -1,8 +1,11 @@
-import { Button } from '@strapi/design-system';
-import { Plus, Search, Shield } from '@strapi/icons';
+import { Button, LinkButton } from '@strapi/design-system';
+import { Download, Plus, Search, Shield, Upload } from '@strapi/icons';
 import { useState } from 'react';
+import { Link } from 'react-router-dom';
 import { useCan } from '../../../../core/admin/src/client/use-can';
+import { useDownload } from '../../../../core/admin/src/client/use-download';
 import { PageHeader } from '../../../../core/admin/src/frame/PageHeader';
+import { usePageAddress } from '../../../../core/admin/src/frame/use-pages';
 import { countText } from '../../../../core/admin/src/kit/count-text';
 import { EmptyState } from '../../../../core/admin/src/kit/EmptyState';
 import { FilterBar } from '../../../../core/admin/src/kit/filter/FilterBar';
@@ -12,6 +15,7 @@ import { DataTable } from '../../../../core/admin/src/kit/table/DataTable';
 import { Paging } from '../../../../core/admin/src/kit/table/Paging';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import { can } from '../../../contract/permissions';
+import { exportSuppressions } from '../../../contract/suppressions';
 import { PhoneSearch } from '../components/PhoneSearch';
 import { AddSuppression } from '../suppressions/AddSuppression';
 import { CheckPhone } from '../suppressions/CheckPhone';
@@ -30,6 +34,9 @@ const Suppressions = () => {
   const columns = useSuppressionColumns(names, full);
   const lines = useSuppressionLines(names);
   const [mayAdd, everywhere] = [useCan(can.suppress), useCan(can.suppressEverywhere)];
+  const mayExport = useCan(can.exportSuppressions);
+  const file = useDownload(exportSuppressions);
+  const loadAt = usePageAddress('stop-list-loads');
   const [adding, setAdding] = useState(false);
   const rows = list.read.answer?.data;
   const count = list.count && countText(list.count, number);
@@ -44,11 +51,28 @@ const Suppressions = () => {
         title={t('stop.title')}
         facts={count ? t('stop.facts', { count }) : t('facts.counting')}
         actions={
-          mayAdd ? (
-            <Button startIcon={<Plus />} onClick={() => setAdding(true)}>
-              {t('stop.add')}
-            </Button>
-          ) : null
+          <>
+            {mayExport ? (
+              <Button
+                variant="tertiary"
+                startIcon={<Download />}
+                loading={file.busy}
+                onClick={() => void file.download({ filter: list.filter })}
+              >
+                {t('stop.export')}
+              </Button>
+            ) : null}
+            {loadAt ? (
+              <LinkButton tag={Link} to={loadAt} variant="tertiary" startIcon={<Upload />}>
+                {t('stop.load')}
+              </LinkButton>
+            ) : null}
+            {mayAdd ? (
+              <Button startIcon={<Plus />} onClick={() => setAdding(true)}>
+                {t('stop.add')}
+              </Button>
+            ) : null}
+          </>
         }
       />
       <CheckPhone names={names} />

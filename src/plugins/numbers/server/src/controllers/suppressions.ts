@@ -5,6 +5,7 @@ import { can } from '../../../contract/permissions';
 import type * as contracts from '../../../contract/suppressions';
 import { addSuppressions } from '../services/add-suppressions';
 import { checkSuppression } from '../services/check-suppression';
+import { exportSuppressions } from '../services/export-suppressions';
 import { listSuppressions } from '../services/list-suppressions';
 import { removeSuppressions } from '../services/remove-suppressions';
 import { callerOf } from './caller-of';
@@ -34,3 +35,6 @@ export const addEverywhere: Handler<typeof contracts.suppressEverywhere> = async
 
 export const remove: Handler<typeof contracts.removeSuppressions> = async (call) =>
   removeSuppressions(call.db, call.input, await callerOf(call), rightsOf(call));
+
+export const download: Handler<typeof contracts.exportSuppressions> = async (call) =>
+  exportSuppressions(call.db, call.input, await callerOf(call), call.language);

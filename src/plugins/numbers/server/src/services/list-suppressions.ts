@@ -111,12 +111,14 @@ export const shownTo = async (
 
 const NONE = async (): Promise<void> => undefined;
 
-const admit = async (db: Db, wish: Parsed<typeof contract>, who: Writer): Promise<void> => {
-  if (who.full) return;
-  if (wish.sort[0] === 'phone') throw refuse(codes.masked_search);
-  // Whether a phone stands on the list is asked about one phone: the same budget as in the base.
-  if (wish.filter.phone !== undefined)
-    await withProbe(db, who, 'phone', phoneOf(wish.filter.phone, ['filter', 'phone']), NONE);
+/** Whether a phone stands on the list is asked about one phone: the same budget as in the base. */
+export const admitSuppressionFilter = async (
+  db: Db,
+  { phone }: SuppressionFilter,
+  who: Writer
+): Promise<void> => {
+  if (who.full || phone === undefined) return;
+  await withProbe(db, who, 'phone', phoneOf(phone, ['filter', 'phone']), NONE);
 };
 
 /** One page of the stop-list, as far as the caller sees it. */
@@ -126,7 +128,8 @@ export const listSuppressions = async (
   who: Writer,
   rights: SuppressionRights
 ): Promise<{ data: SuppressionRow[]; meta: Meta<typeof contract> }> => {
-  await admit(db, wish, who);
+  if (!who.full && wish.sort[0] === 'phone') throw refuse(codes.masked_search);
+  await admitSuppressionFilter(db, wish.filter, who);
   const { filter, sort, limit, after } = wish;
   const bind = { list: 'suppressions', actor: `${who.actor.kind}:${who.actor.id}`, filter, sort };
   const at = after === undefined ? null : readCursor(after, bind);

@@ -1,0 +1,208 @@
+import {
+  Button,
+  Field,
+  Modal,
+  SingleSelect,
+  SingleSelectOption,
+  TextInput,
+} from '@strapi/design-system';
+import { useState, type ReactNode } from 'react';
+import { useWrite } from '../../../../core/admin/src/client/contract-api';
+import { useCan } from '../../../../core/admin/src/client/use-can';
+import { Stack } from '../../../../core/admin/src/kit/layout';
+import { Notice } from '../../../../core/admin/src/kit/Notice';
+import { Text } from '../../../../core/admin/src/kit/text';
+import { useFailureText } from '../../../../core/admin/src/kit/use-failure-text';
+import { useFocusBack } from '../../../../core/admin/src/kit/use-focus-back';
+import { useFormats } from '../../../../core/admin/src/language/use-formats';
+import { can as canNumbers } from '../../../../numbers/contract/permissions';
+import { listStopLists, startStopList } from '../../../contract/stop-lists';
+import { useT } from '../t';
+import type { ChoiceNames } from '../use-choices';
+import type { Upload } from '../use-upload';
+
+const CHANGES = [listStopLists];
+const SCOPES = ['global', 'project', 'group', 'provider'] as const;
+type Scope = (typeof SCOPES)[number];
+
+interface LineProps {
+  readonly label: string;
+  readonly fault?: string | undefined;
+  readonly required?: boolean;
+  readonly hint?: string;
+  readonly children: ReactNode;
+}
+
+const Line = ({ label, fault, required = false, hint, children }: LineProps) => (
+  <Field.Root required={required} {...(fault ? { error: fault } : {})} {...(hint ? { hint } : {})}>
+    <Field.Label>{label}</Field.Label>
+    {children}
+    <Field.Hint />
+    <Field.Error />
+  </Field.Root>
+);
+
+/** What is said of all rows of a list, and what is still missing. */
+const useOrderForm = (everywhere: boolean) => {
+  const t = useT();
+  const [scope, setScope] = useState<Scope>(everywhere ? 'global' : 'project');
+  const [target, setTarget] = useState('');
+  const [reason, setReason] = useState('');
+  const [source, setSource] = useState('');
+  const [expires, setExpires] = useState('');
+  const [tried, setTried] = useState(false);
+  const ends = expires ? new Date(`${expires}T00:00:00`) : null;
+  const missing =
+    scope !== 'global' && target === ''
+      ? 'target'
+      : ends && ends.getTime() <= Date.now()
+        ? 'expires'
+        : null;
+  return {
+    ...{ scope, target, reason, source, expires, setTarget, setReason, setSource, setExpires },
+    setScope: (next: Scope) => {
+      setScope(next);
+      setTarget('');
+    },
+    faultAt: (field: 'target' | 'expires') =>
+      tried && missing === field ? t(`stopList.missing.${field}`) : undefined,
+    check: () => {
+      setTried(true);
+      return missing === null;
+    },
+    wish: {
+      scope,
+      ...(scope === 'global' ? {} : { target: Number(target) }),
+      reason: reason.trim(),
+      ...(source.trim() ? { source: source.trim() } : {}),
+      ...(ends ? { expiresAt: ends.toISOString() } : {}),
+    },
+  };
+};
+
+type Form = ReturnType<typeof useOrderForm>;
+
+const ScopeLines = ({
+  form,
+  names,
+  everywhere,
+}: {
+  form: Form;
+  names: ChoiceNames;
+  everywhere: boolean;
+}) => {
+  const t = useT();
+  const { language } = useFormats();
+  const targets = {
+    global: [],
+    project: names.data?.projects ?? [],
+    group: names.data?.groups ?? [],
+    provider: names.data?.providers ?? [],
+  }[form.scope];
+  return (
+    <>
+      <Line label={t('stopList.scope')} required>
+        <SingleSelect
+          value={form.scope}
+          onChange={(value) => form.setScope(SCOPES.find((each) => each === value) ?? 'project')}
+        >
+          {SCOPES.filter((each) => everywhere || each !== 'global').map((each) => (
+            <SingleSelectOption key={each} value={each}>
+              {t(`stopList.scope.${each}`)}
+            </SingleSelectOption>
+          ))}
+        </SingleSelect>
+      </Line>
+      {form.scope === 'global' ? null : (
+        <Line label={t('stopList.target')} required fault={form.faultAt('target')}>
+          <SingleSelect
+            placeholder={t('stopList.target.placeholder')}
+            value={form.target}
+            onChange={(value) => form.setTarget(String(value))}
+          >
+            {targets.map(({ id, name }) => (
+              <SingleSelectOption key={id} value={String(id)}>
+                {name[language]}
+              </SingleSelectOption>
+            ))}
+          </SingleSelect>
+        </Line>
+      )}
+    </>
+  );
+};
+
+interface Props {
+  readonly upload: Upload;
+  readonly names: ChoiceNames;
+  onClose(): void;
+}
+
+/** For whom the list is, and what its rows say that say nothing themselves. */
+export const StopListOrder = ({ upload, names, onClose }: Props) => {
+  const t = useT();
+  const { number } = useFormats();
+  const textOf = useFailureText();
+  const focusBack = useFocusBack(true);
+  const everywhere = useCan(canNumbers.suppressEverywhere);
+  const form = useOrderForm(everywhere);
+  const { write, busy, failure } = useWrite(startStopList, CHANGES);
+  const start = async () => {
+    if (!form.check()) return;
+    const done = await write({ upload: upload.id, ...form.wish });
+    if (!done.failure) onClose();
+  };
+  return (
+    <Modal.Root open onOpenChange={(shown: boolean) => shown || onClose()}>
+      <Modal.Content onCloseAutoFocus={focusBack}>
+        <Modal.Header closeLabel={t('cancel')}>
+          <Modal.Title>{t('stopList.order.title', { filename: upload.filename })}</Modal.Title>
+        </Modal.Header>
+        <Modal.Body>
+          <Stack $gap={16}>
+            {failure ? (
+              <Notice tone="danger" title={t('stopList.order.failed')}>
+                {textOf(failure)}
+              </Notice>
+            ) : null}
+            <Text>{t('stopList.order.text', { rows: number(upload.approximateRows) })}</Text>
+            <ScopeLines form={form} names={names} everywhere={everywhere} />
+            <Line label={t('stopList.reason')} hint={t('stopList.reason.hint')}>
+              <TextInput
+                maxLength={500}
+                value={form.reason}
+                onChange={({ target }) => form.setReason(target.value)}
+              />
+            </Line>
+            <Line label={t('stopList.source')}>
+              <TextInput
+                maxLength={100}
+                value={form.source}
+                onChange={({ target }) => form.setSource(target.value)}
+              />
+            </Line>
+            <Line
+              label={t('stopList.until')}
+              hint={t('stopList.until.hint')}
+              fault={form.faultAt('expires')}
+            >
+              <TextInput
+                type="date"
+                value={form.expires}
+                onChange={({ target }) => form.setExpires(target.value)}
+              />
+            </Line>
+          </Stack>
+        </Modal.Body>
+        <Modal.Footer>
+          <Modal.Close>
+            <Button variant="tertiary">{t('cancel')}</Button>
+          </Modal.Close>
+          <Button loading={busy} onClick={() => void start()}>
+            {t('stopList.order')}
+          </Button>
+        </Modal.Footer>
+      </Modal.Content>
+    </Modal.Root>
+  );
+};
