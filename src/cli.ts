@@ -1,12 +1,12 @@
 import path from 'node:path';
 import { createStrapi } from '@strapi/strapi';
-import type { Db } from './plugins/core/server/src/db';
 import { dbOf } from './plugins/core/server/src/db';
 import { record, verifySeals, type Verified } from './plugins/audit/server/src/public';
 import { tellSystemTask } from './plugins/core/server/src/system-tasks';
+import { planCommands, type PlanCommand } from './cli-plan';
 import { fold, reconcile } from './plugins/conversion/server/src/public';
 
-type Command = (db: Db) => Promise<number>;
+type Command = PlanCommand['run'];
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -59,15 +59,17 @@ const commands: Readonly<Record<string, { does: string; run: Command }>> = {
   },
 };
 
+const all = { ...commands, ...planCommands(say) };
+
 const usage = (): number => {
   say('npm run numera -- <command>');
-  for (const [name, { does }] of Object.entries(commands)) say(`  ${name.padEnd(14)} ${does}`);
+  for (const [name, { does }] of Object.entries(all)) say(`  ${name.padEnd(14)} ${does}`);
   return 2;
 };
 
 /** The command line for people who live in a terminal: the app without a port, one command, an exit code. */
 const run = async (): Promise<number> => {
-  const command = commands[process.argv[2] ?? ''];
+  const command = all[process.argv[2] ?? ''];
   if (!command) return usage();
   const app = await createStrapi({
     appDir: process.cwd(),
@@ -75,7 +77,7 @@ const run = async (): Promise<number> => {
     distDir: path.resolve(__dirname, '..'),
   }).load();
   try {
-    return await command.run(dbOf(app));
+    return await command.run(dbOf(app), process.argv.slice(3), app);
   } finally {
     await app.destroy();
   }

@@ -13,6 +13,7 @@ import * as stopLists from '../../../src/plugins/exchange/contract/stop-lists';
 import * as jobs from '../../../src/plugins/jobs/contract/jobs';
 import * as bulk from '../../../src/plugins/numbers/contract/bulk';
 import * as numbers from '../../../src/plugins/numbers/contract/numbers';
+import * as plan from '../../../src/plugins/numbers/contract/plan';
 import * as suppressions from '../../../src/plugins/numbers/contract/suppressions';
 import * as views from '../../../src/plugins/numbers/contract/views';
 
@@ -29,6 +30,7 @@ export const contracts: readonly Contract[] = [
   imports,
   jobs,
   numbers,
+  plan,
   policies,
   projects,
   scopes,

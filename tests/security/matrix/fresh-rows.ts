@@ -91,6 +91,37 @@ export class FreshRows {
     );
   }
 
+  /** A file of the numbering registry, with the bytes of an upload. */
+  async planFile(upload: string, kind: string, id: number): Promise<string> {
+    return this.idOf(
+      `insert into crm.numbers_plan_files (file_id, filename, bytes, sha256, actor_kind, actor_id)
+       select file_id, 'matrix.csv', 1, '', $2, $3 from crm.exchange_uploads where id = $1 returning id::text`,
+      [upload, kind, id]
+    );
+  }
+
+  async planVersion(): Promise<string> {
+    return this.idOf(
+      `insert into crm.numbers_plan_versions (state, activate, files, actor_kind, actor_id, actor_name)
+       values ('ready', false, '[]', 'system', 0, 'matrix') returning id::text`,
+      []
+    );
+  }
+
+  async planRegion(): Promise<number> {
+    const text = `place ${this.nextPhone()}`;
+    return Number(
+      await this.idOf(
+        `insert into crm.numbers_plan_regions (text) values ($1) returning id::text`,
+        [text]
+      )
+    );
+  }
+
+  async endPlanRuns(): Promise<void> {
+    await this.client.query("update crm.numbers_plan_runs set state = 'failed'");
+  }
+
   /** A load and its job name each other. */
   async tieToJob(load: string, job: string): Promise<void> {
     await this.client.query('update crm.exchange_imports set job_id = $2 where id = $1', [

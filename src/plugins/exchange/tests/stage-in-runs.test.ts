@@ -43,7 +43,16 @@ describe('staging in runs', () => {
   const places = new Map<string, Coordinates>();
   const placeOf = ({ project, provider }: Candidate, byProject: boolean): Coordinates => {
     const key = `${project} ${provider} ${byProject}`;
-    const made = { project, provider, geo: 0, status: 1, unit: byProject ? provider : 0, zone: 0 };
+    const made = {
+      project,
+      provider,
+      geo: 0,
+      status: 1,
+      unit: byProject ? provider : 0,
+      zone: 0,
+      source: 0,
+      rangeGeo: 0,
+    };
     places.set(key, places.get(key) ?? made);
     return places.get(key) ?? made;
   };

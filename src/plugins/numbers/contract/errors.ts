@@ -146,4 +146,34 @@ export const codes = defineErrors({
     en: 'You may keep views for yourself, but not share them with roles.',
     ru: 'Вы можете сохранять виды для себя, но не открывать их ролям.',
   },
+  plan_faulty: {
+    status: 400,
+    en: 'The files were not loaded: {faults} rows are wrong. The report names each with its line.',
+    ru: 'Файлы не загружены, строк с ошибками: {faults}. Строки названы в отчёте.',
+  },
+  plan_empty: {
+    status: 400,
+    en: 'The files hold no range at all.',
+    ru: 'В файлах нет ни одного диапазона.',
+  },
+  plan_file_gone: {
+    status: 404,
+    en: 'A file of the plan is kept no longer. Send it again.',
+    ru: 'Файл плана больше не хранится. Отправьте его ещё раз.',
+  },
+  plan_not_ready: {
+    status: 409,
+    en: 'This plan was not loaded whole, so it cannot come into force.',
+    ru: 'Этот план загружен не полностью, ввести его в действие нельзя.',
+  },
+  plan_gone: {
+    status: 404,
+    en: 'This numbering plan does not exist any more.',
+    ru: 'Такого плана нумерации больше нет.',
+  },
+  plan_run_open: {
+    status: 409,
+    en: 'A pass over the base is under way already.',
+    ru: 'Пересчёт базы уже выполняется.',
+  },
 });

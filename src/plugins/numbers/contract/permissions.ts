@@ -27,4 +27,5 @@ export const can = definePermissions('numbers', {
     ru: 'Открывать сохранённые виды номеров для ролей и менять такие виды',
   },
   create: { en: 'Add numbers one by one', ru: 'Добавлять номера по одному' },
+  plan: { en: 'Run the numbering plan', ru: 'Вести план нумерации' },
 });

@@ -48,7 +48,7 @@ const zoneOf = (geo: number) => dictionaries.geos.get(geo)?.zoneId ?? 0;
 
 const staged = (rows: readonly Staged[]): Sql => sql`
   select line, 0 as part, phone, 1::smallint as phone_type, project_id, provider_id, geo_id, status_id, zone_id,
-    null::bigint as contact_id, comment, attrs
+    (geo_id <> 0)::int::smallint as geo_source, 0 as range_geo_id, null::bigint as contact_id, comment, attrs
   from jsonb_to_recordset(${JSON.stringify(
     rows.map((row, i) => ({
       line: i + 2,

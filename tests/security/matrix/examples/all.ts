@@ -6,6 +6,7 @@ import { exchangeExamples } from './exchange';
 import { jobsExamples } from './jobs';
 import { numbersExamples } from './numbers';
 import { stopListsExamples } from './stop-lists';
+import { planExamples } from './plan';
 import { suppressionsExamples } from './suppressions';
 import { viewsExamples } from './views';
 
@@ -16,6 +17,7 @@ export const examples: readonly Example[] = [
   ...exchangeExamples,
   ...jobsExamples,
   ...numbersExamples,
+  ...planExamples,
   ...suppressionsExamples,
   ...viewsExamples,
   ...stopListsExamples,

@@ -8,8 +8,11 @@ import { registerJobs } from '../../../jobs/server/src/public';
 import { can } from '../../contract/permissions';
 import { bulkNumbersJob } from './jobs/bulk-numbers';
 import { indexFieldsJob } from './jobs/index-fields';
+import { loadPlanJob } from './jobs/load-plan';
+import { rerunPlanJob } from './jobs/rerun-plan';
 import { undoBulkJob } from './jobs/undo-bulk';
 import { endpoints } from './routes';
+import { keepStrapi } from './running';
 import { countWithin } from './services/count-within';
 import { guardDictionaries } from './services/guard-dictionaries';
 import { makeEventMonths } from './services/make-event-months';
@@ -22,9 +25,10 @@ let stopSweeping = (): void => undefined;
 
 export default {
   register({ strapi }: Lifecycle) {
+    keepStrapi(strapi);
     guardDictionaries();
     answerNumbersCount(countWithin);
-    registerJobs([bulkNumbersJob, undoBulkJob, indexFieldsJob]);
+    registerJobs([bulkNumbersJob, undoBulkJob, indexFieldsJob, loadPlanJob, rerunPlanJob]);
     watchFields(strapi, indexFieldsJob);
   },
   async bootstrap({ strapi }: Lifecycle) {

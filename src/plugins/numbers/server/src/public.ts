@@ -7,6 +7,11 @@ export { admitFilter, type Admitted, type Asker } from './services/admit-filter'
 export type { Reader, Writer } from './rules/caller';
 export { bulkNumbersJob } from './jobs/bulk-numbers';
 export { undoBulkJob } from './jobs/undo-bulk';
+export { loadPlanJob } from './jobs/load-plan';
+export { rerunPlanJob } from './jobs/rerun-plan';
+export { keepPlanFile, orderPlan } from './services/order-plan';
+export { orderRerun } from './services/order-rerun';
+export { seedGeos } from './services/seed-geos';
 export { changeNumber } from './services/change-number';
 export { countCallbacks, type Callbacks } from './services/count-callbacks';
 export {
@@ -17,6 +22,9 @@ export {
   type LoadFact,
 } from './services/insert-loaded';
 export type { DuplicateScope, LoadContext, LoadWish } from './rules/load-context';
+export { planAsFrozen, planInForce } from './services/plan-in-force';
+export { recordingPlan, type FrozenPlan, type Plan } from './rules/plan-locator';
+export { GEO_SOURCE, NOWHERE, placeNumber, type Located } from './rules/plan-places';
 export { numbersWhere } from './services/numbers-where';
 export { countedNumbers, takeDeltas, unfoldedDeltas } from './sql/deltas';
 export { collectIds, type IdBlocks, type IdCollector } from './rules/id-blocks';

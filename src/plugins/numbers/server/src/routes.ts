@@ -3,8 +3,10 @@ import * as bulkContracts from '../../contract/bulk';
 import * as contracts from '../../contract/numbers';
 import * as stopContracts from '../../contract/suppressions';
 import * as viewContracts from '../../contract/views';
+import * as planContracts from '../../contract/plan';
 import * as bulks from './controllers/bulk';
 import * as numbers from './controllers/numbers';
+import * as plan from './controllers/plan';
 import * as stops from './controllers/suppressions';
 import * as views from './controllers/views';
 
@@ -29,6 +31,16 @@ export const endpoints = [
   endpoint(viewContracts.createView, views.create),
   endpoint(viewContracts.changeView, views.change),
   endpoint(viewContracts.deleteView, views.remove),
+  endpoint(planContracts.readPlan, plan.read),
+  endpoint(planContracts.uploadPlanFile, plan.upload),
+  endpoint(planContracts.loadPlan, plan.load),
+  endpoint(planContracts.activatePlan, plan.activate),
+  endpoint(planContracts.listPlanRegions, plan.regions),
+  endpoint(planContracts.choosePlanRegion, plan.choose),
+  endpoint(planContracts.lookUpPlan, plan.lookUp),
+  endpoint(planContracts.rerunPlan, plan.rerun),
+  endpoint(planContracts.readPlanCoverage, plan.coverage),
+  endpoint(planContracts.seedGeos, plan.seed),
   endpoint(contracts.lookupNumbers, numbers.lookup),
   endpoint(contracts.createNumber, numbers.create),
   endpoint(contracts.readChoices, numbers.choices),

@@ -26,15 +26,15 @@ const geo: Check = {
 const parentKind: Check = {
   fault: fault(
     'parent',
-    'A country has no parent, a region lies in a country, a city in a region or a country.',
-    'У страны нет родителя, регион лежит в стране, город – в регионе или стране.'
+    'A country has no parent, a region lies in a country or a wider region, a city in a region or a country.',
+    'У страны нет родителя, регион лежит в стране или более широком регионе, город – в регионе или стране.'
   ),
   broken: (id) => sql`
     select 1 from public.geos g
     join public.geos_parent_lnk l on l.geo_id = g.id or l.inv_geo_id = g.id
     join public.geos c on c.id = l.geo_id
     join public.geos p on p.id = l.inv_geo_id
-    where g.id = ${id} and (c.kind = 'country' or p.kind = 'city' or c.kind = p.kind)`,
+    where g.id = ${id} and (c.kind = 'country' or p.kind = 'city')`,
 };
 
 const scheduleProject: Check = {

@@ -1,6 +1,7 @@
 import { createPhoneReader } from '../../../../numbers/domain/phone-fast';
 import { readPhoneCell } from '../../../../numbers/domain/phone-cell';
 import { isWorkableType } from '../../../../numbers/domain/phone-type';
+import type { Located } from '../../../../numbers/server/src/public';
 import { unguardCell } from '../../../../core/domain/csv-writer';
 import type { CsvRecord } from '../../../domain/csv-reader';
 import { defaultPolicy } from '../../../domain/import-policy';
@@ -27,6 +28,8 @@ export interface CandidateWorld {
   readonly settings: ImportSettings;
   readonly values: ValueReader;
   readonly judge: Judge;
+  /** What the numbering plan says of a phone. */
+  readonly locate: (phone: number) => Located;
 }
 
 export const MAX_COMMENT = 4_000;
@@ -46,7 +49,13 @@ const textOf = (record: CsvRecord, column: number): string =>
     ? unguardCell(record.text(column)).trim()
     : '';
 
-/** Reads the dictionary cells of a record: an empty cell takes the default. A text is the reason why it may not be. */
+/** Where a phone of a record goes, or the reason why it may not. */
+type PlaceFor = (by: Located) => Coordinates | string;
+
+/**
+ * Reads the dictionary cells of a record: an empty cell takes the default. A text is the reason why it may not be. What a
+ * record names is the same for all of its phones, their ranges are not.
+ */
 const coordinatesReader = ({ settings, values, judge }: CandidateWorld) => {
   const { defaults } = settings;
   const column = (kind: keyof typeof UNKNOWN) => columnsFor(settings, kind)[0] ?? -1;
@@ -73,21 +82,31 @@ const coordinatesReader = ({ settings, values, judge }: CandidateWorld) => {
     return read;
   };
   // Most rows stand where the one before stands: then nobody is asked.
-  let last: { p: number; v: number; g: number; s: number; at: Coordinates | string } | undefined;
-  const placed = (p: number, v: number, g: number, s: number): Coordinates | string => {
-    if (last && last.p === p && last.v === v && last.g === g && last.s === s) return last.at;
-    last = { p, v, g, s, at: judge(p, v, g, s) };
+  let [p, v, g, s] = [-1, -1, -1, -1];
+  let last:
+    | { p: number; v: number; g: number; s: number; by: Located; at: Coordinates | string }
+    | undefined;
+  const placeFor: PlaceFor = (by) => {
+    if (last && last.by === by && last.p === p && last.v === v && last.g === g && last.s === s)
+      return last.at;
+    last = { p, v, g, s, by, at: judge(p, v, g, s, by) };
     return last.at;
   };
-  return (record: CsvRecord): Coordinates | string => {
-    const p = id(record, 'project', project);
-    if (p === undefined) return UNKNOWN.project;
-    const v = id(record, 'provider', provider);
-    if (v === undefined) return UNKNOWN.provider;
-    const g = id(record, 'geo', geo);
-    if (g === undefined) return UNKNOWN.geo;
-    const s = id(record, 'status', status);
-    return s === undefined ? UNKNOWN.status : placed(p, v, g, s);
+  const unknown = Object.fromEntries(
+    Object.values(UNKNOWN).map((reason): [string, PlaceFor] => [reason, () => reason])
+  ) as Readonly<Record<(typeof UNKNOWN)[keyof typeof UNKNOWN], PlaceFor>>;
+  return (record: CsvRecord): PlaceFor => {
+    const [inProject, byProvider] = [
+      id(record, 'project', project),
+      id(record, 'provider', provider),
+    ];
+    if (inProject === undefined) return unknown.unknown_project;
+    if (byProvider === undefined) return unknown.unknown_provider;
+    const [inGeo, withStatus] = [id(record, 'geo', geo), id(record, 'status', status)];
+    if (inGeo === undefined) return unknown.unknown_geo;
+    if (withStatus === undefined) return unknown.unknown_status;
+    [p, v, g, s] = [inProject, byProvider, inGeo, withStatus];
+    return placeFor;
   };
 };
 
@@ -165,11 +184,12 @@ export const candidateReader = (world: CandidateWorld, sink: CandidateSink) => {
     if (record.fault !== null) return sink.reject(record.line, 0, record.fault);
     const phones = phonesOf(record);
     if (phones.length === 0) return sink.reject(record.line, 0, 'empty');
-    const at = coordinatesOf(record);
+    const placeFor = coordinatesOf(record);
     const comment = commentColumn === undefined ? '' : textOf(record, commentColumn);
     for (let part = 0; part < phones.length; part += 1) {
       const read = phones[part];
       if (!read) continue;
+      const at = read.reason === null ? placeFor(world.locate(read.phone)) : read.reason;
       const refusal = refusalOf(read, at, comment);
       if (refusal !== null || typeof at === 'string')
         sink.reject(record.line, part, refusal ?? String(at));

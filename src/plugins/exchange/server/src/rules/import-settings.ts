@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { rowId } from '../../../../core/contract/shapes';
+import type { FrozenPlan } from '../../../../numbers/server/src/public';
 import type { delimiter, encoding, policy, target } from '../../../contract/imports';
 import type { Coordinates } from './judge-coordinates';
 
@@ -51,7 +52,9 @@ export type ReadValues = Readonly<Record<ValueKind, Readonly<Record<string, numb
  */
 export interface Frozen {
   readonly values: ReadValues;
-  /** By `project,provider,geo,status`: the coordinates, or the reason why the load may not write there. */
+  /** What the numbering plan said; loads that are older than the plan have none. */
+  readonly plan?: FrozenPlan;
+  /** By `project,provider,geo,status` and what the plan said: the coordinates, or the reason why the load may not write there. */
   readonly verdicts: Readonly<Record<string, Coordinates | string>>;
 }
 

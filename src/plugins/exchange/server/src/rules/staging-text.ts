@@ -60,8 +60,10 @@ const lineWriter = ({ importId, attempt }: StagingKey) => {
   // Coordinates are few objects: their part of the line is written once.
   const texts = new Map<Coordinates, Uint8Array>();
   const textOf = (at: Coordinates): Uint8Array => {
-    const { project, provider, geo, status, unit, zone } = at;
-    const made = Buffer.from(`${project}\t${provider}\t${geo}\t${status}\t${unit}\t${zone}`);
+    const { project, provider, geo, status, unit, zone, source, rangeGeo } = at;
+    const made = Buffer.from(
+      `${project}\t${provider}\t${geo}\t${status}\t${unit}\t${zone}\t${source}\t${rangeGeo}`
+    );
     texts.set(at, made);
     return made;
   };

@@ -1,6 +1,7 @@
 import { dictionaries } from '../../../../access/server/src/public';
 import type { Db } from '../../../../core/server/src/db';
 import type { Scope } from '../../../../core/server/src/scope';
+import { planAsFrozen, planInForce, recordingPlan } from '../../../../numbers/server/src/public';
 import type { CandidateWorld } from '../rules/candidates-of';
 import type { Frozen, ImportSettings } from '../rules/import-settings';
 import { judgeCoordinates, judgeFrozen } from '../rules/judge-coordinates';
@@ -23,26 +24,29 @@ export interface ImportWorld extends CandidateWorld {
 
 /** As the first reading understood the file; before there was one, as of now and within `scope`. */
 export const importWorld = async (db: Db, row: ImportRow, scope: Scope): Promise<ImportWorld> => {
-  if (row.staged_rows !== null) return worldAsRead(row);
+  if (row.staged_rows !== null) return worldAsRead(db, row);
   const settings = settingsOf(row);
   const known = await dictionaries(db);
   const values = readValues(known, scope);
   const { judge, verdicts } = judgeCoordinates({ scope, policy: settings.policy.scope, known });
+  const plan = recordingPlan(await planInForce(db, known));
   return {
     settings,
     values,
     judge,
-    frozen: () => ({ values: values.found(), verdicts: verdicts() }),
+    locate: plan.locate,
+    frozen: () => ({ values: values.found(), verdicts: verdicts(), plan: plan.found() }),
   };
 };
 
 /** As the records that are counted were understood. */
-export const worldAsRead = (row: ImportRow): ImportWorld => {
+export const worldAsRead = async (db: Db, row: ImportRow): Promise<ImportWorld> => {
   const frozen = readJson<Frozen | null>(row.frozen) ?? NOTHING_READ;
   return {
     settings: settingsOf(row),
     values: readFrozenValues(frozen.values),
     judge: judgeFrozen(frozen.verdicts).judge,
+    locate: (await planAsFrozen(db, frozen.plan ?? { version: null, places: {} })).locate,
     frozen: () => frozen,
   };
 };

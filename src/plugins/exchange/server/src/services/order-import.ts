@@ -14,6 +14,7 @@ import {
 } from '../../../../core/server/src/scope';
 import { enqueue, type Job } from '../../../../jobs/server/src/public';
 import { codes as numbersCodes } from '../../../../numbers/contract/errors';
+import { NOWHERE, planInForce } from '../../../../numbers/server/src/public';
 import { codes } from '../../../contract/errors';
 import type { startImport } from '../../../contract/imports';
 import { checkMapping } from '../rules/check-mapping';
@@ -66,7 +67,14 @@ export const admitPlace = async (db: Db, order: Pick<Order, 'defaults'>, { scope
   resolveDefaults(order.defaults, await dictionaries(db), scope);
 };
 
-const settingsOf = (order: Order, look: Look, known: Dictionaries, scope: Scope) => {
+/** `byPlan`: whether a plan in force may give numbers the geo that the order does not name. */
+const settingsOf = (
+  order: Order,
+  look: Look,
+  known: Dictionaries,
+  scope: Scope,
+  byPlan: boolean
+) => {
   const { encoding: said } = look.reading;
   if (look.doubt) throw refuse(codes.wrong_encoding, { said, encoding: look.doubt });
   const mapping = order.mapping ?? look.columns.map(({ target }) => target);
@@ -85,9 +93,9 @@ const settingsOf = (order: Order, look: Look, known: Dictionaries, scope: Scope)
   const { project, provider, geo, status } = settings.defaults;
   const into = known.projects.get(project);
   if (into) requireOpen(into);
-  if (namesInFile(settings)) return settings;
+  if (namesInFile(settings) || (geo === 0 && byPlan)) return settings;
   const { judge } = judgeCoordinates({ scope, policy: settings.policy.scope, known });
-  const verdict = judge(project, provider, geo, status);
+  const verdict = judge(project, provider, geo, status, NOWHERE);
   // Every row would be rejected: say so before the work.
   if (typeof verdict === 'string') throw refuse(codes.outside_scope);
   return settings;
@@ -104,18 +112,19 @@ const refuseRepeated = async (tx: Tx, upload: UploadRow, asker: Asker): Promise<
   });
 };
 
-const touchesOf = (settings: ImportSettings) => {
+const touchesOf = (settings: ImportSettings, byPlan: boolean) => {
   const { project, provider, geo } = settings.defaults;
   // What a file names is known only when it is read.
   if (namesInFile(settings)) return {};
-  return { touches: { projects: [project], providers: [provider], geos: [geo] } };
+  const geos = geo === 0 && byPlan ? {} : { geos: [geo] };
+  return { touches: { projects: [project], providers: [provider], ...geos } };
 };
 
 const write = async (
   tx: Tx,
   upload: UploadRow,
   settings: ImportSettings,
-  expectedRows: number,
+  { expectedRows, byPlan }: { expectedRows: number; byPlan: boolean },
   asker: Asker,
   job: Means['job']
 ) => {
@@ -140,7 +149,7 @@ const write = async (
     {
       actor,
       label: upload.filename,
-      ...touchesOf(settings),
+      ...touchesOf(settings, byPlan),
       ...(requestId === undefined ? {} : { requestId }),
     }
   );
@@ -167,10 +176,13 @@ export const orderImport = async (db: Db, order: Order, asker: Asker, { job, rem
     { ...reading, country: defaults.country },
     asker
   );
-  const settings = settingsOf(order, look, await dictionaries(db), asker.scope);
+  const known = await dictionaries(db);
+  const byPlan = (await planInForce(db, known)).version !== null;
+  const settings = settingsOf(order, look, known, asker.scope, byPlan);
   return db.tx(async (tx) => {
     if (!order.force) await refuseRepeated(tx, upload, asker);
-    const answer = await write(tx, upload, settings, look.approximateRows, asker, job);
+    const expected = { expectedRows: look.approximateRows, byPlan };
+    const answer = await write(tx, upload, settings, expected, asker, job);
     await remember?.(tx, answer);
     return answer;
   });

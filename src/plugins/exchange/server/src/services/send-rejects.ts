@@ -34,7 +34,7 @@ interface Seen {
 async function* seenRecords(db: Db, row: ImportRow, settings: ImportSettings) {
   const limit = Number(row.records_read);
   let [seen, rejected, records]: [Seen[], Rejected[], number] = [[], [], 0];
-  const judge = candidateReader(worldAsRead(row), {
+  const judge = candidateReader(await worldAsRead(db, row), {
     take: () => undefined,
     reject: (_line, part, reason) => void rejected.push({ part, reason }),
   });

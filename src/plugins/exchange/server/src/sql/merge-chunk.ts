@@ -38,7 +38,8 @@ export const chunkEnds = async (
 
 /** What a chunk puts into the base: each key once, without what repeats an earlier line. */
 export const stagedRange = ({ importId, attempt }: Set, after: MergeKey, to: MergeKey): Sql => sql`
-  select line, part, phone, phone_type, project_id, provider_id, geo_id, status_id, zone_id, contact_id, comment, attrs
+  select line, part, phone, phone_type, project_id, provider_id, geo_id, status_id, zone_id, geo_source, range_geo_id,
+    contact_id, comment, attrs
   from crm_stage.exchange_staging
   where import_id = ${importId}::bigint and attempt = ${attempt} and not repeats
     and (phone, project_id) > (${after.phone}::bigint, ${after.project}::int)

@@ -12,12 +12,15 @@ import { requireOpen } from '../../../../access/server/src/public';
 import { codes } from '../../../contract/errors';
 import type { createNumber } from '../../../contract/numbers';
 import type { Reader } from './caller';
+import { placeNumber, type Located } from './plan-places';
 
 export interface NewCoordinates {
   readonly project: number;
   readonly provider: number;
   readonly geo: number;
   readonly zoneId: number;
+  readonly geoSource: number;
+  readonly rangeGeo: number;
   readonly zone: string | null;
   readonly status: StatusEntry;
 }
@@ -33,10 +36,12 @@ const resolver =
     return row;
   };
 
-/** @throws when a reference is unknown, or the number would lie outside the caller's scope. */
+/** `by`: what the numbering plan says of the phone. @throws when a reference is unknown, or the number would lie outside the caller's scope. */
 export const resolveNewNumber = (
   input: Parsed<typeof createNumber>,
-  reader: Reader
+  reader: Reader,
+  by: Located,
+  zones: ReadonlyMap<number, string>
 ): NewCoordinates => {
   const { scope, dictionaries } = reader;
   const resolve = resolver(reader);
@@ -52,7 +57,15 @@ export const resolveNewNumber = (
   if (input.status !== undefined && project && project.statuses.length > 0)
     if (!project.statuses.includes(status.id))
       throw refuse(codes.transition_refused, { from: null, to: status.id });
-  const at = { project: project?.id ?? 0, provider: provider?.id ?? 0, geo: geo?.id ?? 0 };
+  const placed = placeNumber(geo, by);
+  const at = { project: project?.id ?? 0, provider: provider?.id ?? 0, geo: placed.geo };
   if (!covers(scope, at)) throw notFound();
-  return { ...at, zoneId: geo?.zoneId ?? 0, zone: geo?.zone ?? null, status };
+  return {
+    ...at,
+    zoneId: placed.zone,
+    zone: zones.get(placed.zone) ?? null,
+    geoSource: placed.source,
+    rangeGeo: placed.rangeGeo,
+    status,
+  };
 };

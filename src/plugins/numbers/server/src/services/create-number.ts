@@ -12,6 +12,7 @@ import { changedAttrs, fieldChanges } from '../rules/field-values';
 import { ofCurrent, ofFirst } from '../rules/measures';
 import { cohortDays, placeOf } from '../rules/place-of';
 import { readPhone } from '../rules/read-phone';
+import { NOWHERE, type Located } from '../rules/plan-places';
 import { resolveNewNumber, type NewCoordinates } from '../rules/resolve-new-number';
 import { suppressEverywhereSql } from '../sql/add-suppression';
 import {
@@ -25,7 +26,9 @@ import {
 import { insertDeltasSql, insertEventSql } from '../sql/write-change';
 import type { Writer } from '../rules/caller';
 import { loadContext, lockDuplicates } from './insert-loaded';
+import { planInForce } from './plan-in-force';
 import { withProbe } from './spend-probe';
+import { zoneNames } from './zone-names';
 
 type Wish = Parsed<typeof contract>;
 type Made = z.input<(typeof contract)['output']>;
@@ -143,6 +146,14 @@ const insert = async (
   return { made, tells: false };
 };
 
+const whereItGoes = async (db: Db, wish: Wish, by: Writer, phone: number | null) => {
+  const plan = await planInForce(db, by.dictionaries);
+  const located: Located = phone === null ? NOWHERE : plan.locate(phone);
+  const given = wish.geo === undefined ? undefined : by.dictionaries.byRef('geo', wish.geo);
+  const zones = await zoneNames(db, [given?.zoneId ?? 0, located.zone]);
+  return resolveNewNumber(wish, by, located, zones);
+};
+
 /**
  * Adds one number. A phone that is there already, or suppressed, is an outcome and no error. An answer that tells more of
  * a phone than the caller may see spends one of his probes of the day.
@@ -153,8 +164,8 @@ export const createNumber = async (
   by: Writer,
   remember: Remember
 ): Promise<Made> => {
-  const at = resolveNewNumber(wish, by);
   const read = readPhone(wish.phone);
+  const at = await whereItGoes(db, wish, by, read.ok ? Number(read.phone) : null);
   if (!read.ok) {
     const made: Made = { outcome: 'rejected', reason: read.reason };
     await db.tx((tx) => remember(tx, made));
@@ -167,6 +178,8 @@ export const createNumber = async (
     provider: at.provider,
     geo: at.geo,
     zoneId: at.zoneId,
+    geoSource: at.geoSource,
+    rangeGeo: at.rangeGeo,
     status: at.status.id,
     reached: at.status.flags,
     comment: wish.comment || null,

@@ -3,6 +3,7 @@ import type { Tx } from '../../../../core/server/src/db';
 import type { Sql } from '../../../../core/server/src/sql';
 import { countNumbersWithChoicesSql, countNumbersWithFieldsSql } from '../sql/count-field-uses';
 import { countEventsOfSql, countNumbersOfSql, countSuppressionsOfSql } from '../sql/count-uses';
+import { countRegionsOfSql } from '../sql/plan-regions';
 
 const use = async (tx: Tx, table: string, query: Sql): Promise<Use> => ({
   table,
@@ -28,6 +29,9 @@ export const guardDictionaries = (): void => {
   guard('api::provider.provider', 'provider', 'provider');
   guard('api::geo.geo', 'geo');
   guard('api::number-status.number-status', 'status');
+  guardDictionary('api::geo.geo', async (tx, ids) => [
+    await use(tx, 'numbers_plan_regions', countRegionsOfSql(ids)),
+  ]);
   guardDictionary('api::project-group.project-group', async (tx, ids) => [
     await use(tx, 'numbers_suppressions', countSuppressionsOfSql('group', ids)),
   ]);

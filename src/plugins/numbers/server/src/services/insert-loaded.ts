@@ -51,7 +51,8 @@ const countOf = (rows: readonly LoadedRow[], outcome: LoadedRow['outcome']): num
 
 /**
  * Puts one chunk of staged rows into the base, in one statement. `staged`: a select with `line, part, phone, phone_type,
- * project_id, provider_id, geo_id, status_id, zone_id, contact_id, comment, attrs`, each key once. `members` run in the
+ * project_id, provider_id, geo_id, status_id, zone_id, geo_source, range_geo_id, contact_id, comment, attrs`, each key
+ * once. `members` run in the
  * same statement and may read `refused (line, part, phone, project_id, outcome)`: what was neither inserted nor updated.
  */
 export const insertLoaded = async (

@@ -9,6 +9,8 @@ export interface NewNumber {
   readonly provider: number;
   readonly geo: number;
   readonly zoneId: number;
+  readonly geoSource: number;
+  readonly rangeGeo: number;
   readonly status: number;
   readonly reached: number;
   readonly comment: string | null;
@@ -33,10 +35,11 @@ export const presentRowsSql = (phone: string): Sql => sql`
   select n.id::text, project_id, provider_id, geo_id from crm.numbers n where phone = ${phone}::bigint order by n.id`;
 
 export const insertNumberSql = (n: NewNumber): Sql => sql`
-  insert into crm.numbers (phone, phone_type, project_id, provider_id, geo_id, zone_id, status_id, reached, comment,
-    attrs, created_at, updated_at, status_at, allocated_at)
-  values (${n.phone}, ${n.phoneType}, ${n.project}, ${n.provider}, ${n.geo}, ${n.zoneId}, ${n.status}, ${n.reached},
-    ${n.comment}, ${n.attrs}::jsonb, ${n.at}, ${n.at}, ${n.at}, ${n.project === 0 ? null : n.at})
+  insert into crm.numbers (phone, phone_type, project_id, provider_id, geo_id, zone_id, geo_source, range_geo_id, status_id,
+    reached, comment, attrs, created_at, updated_at, status_at, allocated_at)
+  values (${n.phone}, ${n.phoneType}, ${n.project}, ${n.provider}, ${n.geo}, ${n.zoneId}, ${n.geoSource},
+    ${n.rangeGeo}, ${n.status}, ${n.reached}, ${n.comment}, ${n.attrs}::jsonb, ${n.at}, ${n.at},
+    ${n.at}, ${n.project === 0 ? null : n.at})
   on conflict (phone, project_id) do nothing returning id::text`;
 
 export const clockSql = sql`select date_trunc('milliseconds', clock_timestamp()) as at`;

@@ -1,6 +1,7 @@
 import { inScope, type ScopeColumns } from '../../../../core/server/src/scope';
 import { sql, type Sql } from '../../../../core/server/src/sql';
 import type { LoadContext } from '../rules/load-context';
+import { GEO_SOURCE } from '../rules/plan-places';
 import { clocksAt } from './clock-table';
 
 export type UpdateMode = 'fill' | 'overwrite';
@@ -16,6 +17,18 @@ export const lockLoadedSql = (staged: Sql): Sql => sql`
   select 1 from (${staged}) s join crm.numbers n on n.phone = s.phone and n.project_id = s.project_id
   order by n.id for no key update of n`;
 
+/** The file names a geo: what the plan says of the phone is no news of the file, a pass over the base brings that. */
+const named = sql`s.geo_source = ${GEO_SOURCE.file}::smallint`;
+
+/** Nobody gave the row a geo: it has none, or the plan's. */
+const notGiven = sql`(o.geo_id = 0 or o.geo_source in (${GEO_SOURCE.range}::smallint, ${GEO_SOURCE.prefix}::smallint))`;
+
+const taken = (when: Sql): Sql => sql`
+    case when ${when} then s.geo_id else o.geo_id end as geo_id,
+    case when ${when} then s.zone_id else o.zone_id end as zone_id,
+    case when ${when} then s.geo_source else o.geo_source end as geo_source,
+    case when ${when} then s.range_geo_id else o.range_geo_id end as range_geo_id,`;
+
 /**
  * The values a row would have. A blank cell (null, 0, no key) never clears; an empty comment and a JSON null are what the
  * clearing token comes to.
@@ -23,14 +36,12 @@ export const lockLoadedSql = (staged: Sql): Sql => sql`
 const wanted: Readonly<Record<UpdateMode, Sql>> = {
   fill: sql`
     case when o.provider_id = 0 then s.provider_id else o.provider_id end as provider_id,
-    case when o.geo_id = 0 then s.geo_id else o.geo_id end as geo_id,
-    case when o.geo_id = 0 and s.geo_id <> 0 then s.zone_id else o.zone_id end as zone_id,
+    ${taken(sql`${named} and ${notGiven}`)}
     coalesce(o.comment, nullif(s.comment, '')) as comment,
     nullif(jsonb_strip_nulls(coalesce(s.attrs, '{}') || coalesce(o.attrs, '{}')), '{}') as attrs`,
   overwrite: sql`
     case when s.provider_id <> 0 then s.provider_id else o.provider_id end as provider_id,
-    case when s.geo_id <> 0 then s.geo_id else o.geo_id end as geo_id,
-    case when s.geo_id <> 0 then s.zone_id else o.zone_id end as zone_id,
+    ${taken(named)}
     nullif(coalesce(s.comment, o.comment), '') as comment,
     nullif(jsonb_strip_nulls(coalesce(o.attrs, '{}') || coalesce(s.attrs, '{}')), '{}') as attrs`,
 };
@@ -48,8 +59,9 @@ export const updatingMembers = (context: LoadContext, mode: UpdateMode): Sql => 
     from classified s join crm.numbers o on o.phone = s.phone and o.project_id = s.project_id
     where s.outcome = 'duplicate' and ${inScope(context.scope, ofOld)}),
   updated as (
-    update crm.numbers n set provider_id = w.provider_id, geo_id = w.geo_id, zone_id = w.zone_id, comment = w.comment,
-      attrs = w.attrs, updated_at = ${context.at}::timestamptz, version = n.version + 1
+    update crm.numbers n set provider_id = w.provider_id, geo_id = w.geo_id, zone_id = w.zone_id,
+      geo_source = w.geo_source, range_geo_id = w.range_geo_id, comment = w.comment, attrs = w.attrs,
+      updated_at = ${context.at}::timestamptz, version = n.version + 1
     from want w
     where n.phone = w.phone and n.project_id = w.project_id and n.version = w.version
       and (w.provider_id, w.geo_id, w.comment, w.attrs) is distinct from (w.old_provider, w.old_geo, w.old_comment, w.old_attrs)

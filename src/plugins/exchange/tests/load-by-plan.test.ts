@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dictionaries, forgetDictionaries } from '../../access/server/src/public';
+import { sql } from '../../core/server/src/sql';
+import {
+  planAsFrozen,
+  planInForce,
+  recordingPlan,
+  type FrozenPlan,
+} from '../../numbers/server/src/public';
+import { load, reasonsOf } from './support/load';
+import { putPlan } from './support/put-plan';
+import { openScene, type Scene } from './support/scene';
+
+const GIVEN = 1;
+const RANGE = 2;
+const PREFIX = 3;
+
+interface Placed {
+  readonly phone: string;
+  readonly geo_id: number;
+  readonly range_geo_id: number;
+  readonly geo_source: number;
+  readonly zone: string | null;
+}
+
+describe('a load where a numbering plan is in force', () => {
+  let scene: Scene;
+  const placed = (from: number): Promise<Placed[]> =>
+    scene.db.rows<Placed>(sql`
+      select phone::text, geo_id, range_geo_id, geo_source, z.name as zone
+      from crm.numbers n left join crm.core_zones z on z.id = n.zone_id
+      where phone between ${from}::bigint and ${from + 99}::bigint order by phone`);
+
+  beforeAll(async () => {
+    scene = await openScene();
+    const { country, moscow, urals } = scene.world.geos;
+    await scene.db.rows(
+      sql`update public.geos set prefixes = '["7912"]'::jsonb where id = ${urals}`
+    );
+    forgetDictionaries();
+    await putPlan(scene.db, [
+      { from: 79000000000, to: 79000000009, geo: moscow },
+      { from: 79000000010, to: 79000000019, geo: urals },
+      { from: 79000000020, to: 79000000029, geo: 0 },
+      { from: 79000000030, to: 79000000039, geo: country },
+      { from: 79120000000, to: 79120000009, geo: 0 },
+    ]);
+  });
+  afterAll(() => scene?.close());
+
+  it('goes by file before range before prefix, keeps both, and never guesses a zone', async () => {
+    const { alpha } = scene.world.projects;
+    const { country, moscow, urals } = scene.world.geos;
+    const file = [
+      'phone,geo',
+      '79000000001,',
+      '79000000011,',
+      '79000000012,xx-mow',
+      '79000000013,xx',
+      '79000000021,',
+      '79000000031,',
+      '79000000041,',
+    ].join('\n');
+    const row = await load(scene, scene.boss, file, { defaults: { project: alpha } });
+    expect(row).toMatchObject({ inserted: 7, rejected: 0 });
+    const of = (
+      phone: string,
+      geo_id: number,
+      geo_source: number,
+      range_geo_id: number,
+      zone: string | null
+    ) => ({
+      phone,
+      geo_id,
+      range_geo_id,
+      geo_source,
+      zone,
+    });
+    expect(await placed(79000000000)).toEqual([
+      of('79000000001', moscow, RANGE, moscow, 'Europe/Moscow'),
+      of('79000000011', urals, RANGE, urals, 'Asia/Yekaterinburg'),
+      of('79000000012', moscow, GIVEN, urals, 'Europe/Moscow'),
+      // The file's geo has no zone, so the range's goes.
+      of('79000000013', country, GIVEN, urals, 'Asia/Yekaterinburg'),
+      of('79000000021', 0, 0, 0, null),
+      of('79000000031', country, RANGE, country, null),
+      of('79000000041', 0, 0, 0, null),
+    ]);
+    await load(scene, scene.boss, 'phone\n79120000001\n79129999999\n', {
+      defaults: { project: alpha },
+    });
+    expect(await placed(79120000000)).toEqual([
+      of('79120000001', urals, PREFIX, 0, 'Asia/Yekaterinburg'),
+    ]);
+  });
+
+  it('counts by the clock of the range, and the facts of the load by its geo', async () => {
+    const { urals } = scene.world.geos;
+    const told = await scene.db.rows<{ geo_id: number; n: number }>(sql`
+      select geo_id, sum(n)::int as n from crm.numbers_deltas group by 1 order by 1`);
+    const rows = await scene.db.rows<{ geo_id: number; n: number }>(sql`
+      select geo_id, count(*)::int as n from crm.numbers group by 1 order by 1`);
+    expect(rows.length).toBeGreaterThan(2);
+    expect(told).toEqual(rows);
+    const hours = await scene.db.rows<{ apart: number }>(sql`
+      select distinct (day_n - day_p) * 24 + hour_n - hour_p as apart from crm.numbers_deltas
+      where geo_id = ${urals} and project_id <> 0`);
+    expect(hours).toEqual([{ apart: 2 }]);
+  });
+
+  it('lets what the plan says fill nothing and overwrite nothing; a geo of the file does', async () => {
+    const { alpha } = scene.world.projects;
+    const { moscow, urals } = scene.world.geos;
+    const again = (text: string, mode: 'fill' | 'overwrite') =>
+      load(scene, scene.boss, text, {
+        defaults: { project: alpha },
+        policy: { scope: 'project', mode },
+        force: true,
+      });
+    const geoOf = async (phone: string) =>
+      (await scene.db.one<{ geo_id: number; geo_source: number }>(
+        sql`select geo_id, geo_source from crm.numbers where phone = ${phone}::bigint`
+      )) ?? null;
+    expect(await again('phone,geo\n79000000012,\n', 'overwrite')).toMatchObject({ duplicate: 1 });
+    expect(await geoOf('79000000012')).toEqual({ geo_id: moscow, geo_source: GIVEN });
+    expect(await again('phone,geo\n79000000012,xx-ura\n', 'fill')).toMatchObject({ duplicate: 1 });
+    expect(await again('phone,geo\n79000000001,xx-ura\n', 'fill')).toMatchObject({ updated: 1 });
+    expect(await geoOf('79000000001')).toEqual({ geo_id: urals, geo_source: GIVEN });
+    expect(await again('phone,geo\n79000000012,xx-ura\n', 'overwrite')).toMatchObject({
+      updated: 1,
+    });
+    expect(await geoOf('79000000012')).toEqual({ geo_id: urals, geo_source: GIVEN });
+  });
+
+  it('judges the scope by the geo of the range', async () => {
+    const { beta } = scene.world.projects;
+    const { moscow } = scene.world.geos;
+    const manager = await scene.manager({ projects: [beta], geos: [moscow] });
+    const row = await load(scene, manager, 'phone\n79000000002\n79000000014\n79000000044\n', {
+      defaults: { project: beta },
+    });
+    expect(row).toMatchObject({ inserted: 1, rejected: 2 });
+    expect(reasonsOf(row)).toEqual({ outside_scope: 2 });
+  });
+
+  it('answers again as it did, whatever was chosen and loaded since', async () => {
+    const { moscow } = scene.world.geos;
+    const phones = [
+      79000000001, 79000000011, 79000000021, 79000000031, 79000000041, 79120000001, 79129999999,
+    ];
+    const before = recordingPlan(await planInForce(scene.db, await dictionaries(scene.db)));
+    const first = phones.map((phone) => before.locate(phone));
+    const frozen = JSON.parse(JSON.stringify(before.found())) as FrozenPlan;
+    await putPlan(scene.db, [{ from: 79000000000, to: 79129999999, geo: moscow }]);
+    await scene.db.rows(sql`update crm.numbers_plan_regions set geo_id = ${moscow}`);
+    const changed = await planInForce(scene.db, await dictionaries(scene.db));
+    expect(phones.map((phone) => changed.locate(phone).geo)).toEqual(phones.map(() => moscow));
+    const replayed = await planAsFrozen(scene.db, frozen);
+    expect(phones.map((phone) => replayed.locate(phone))).toEqual(first);
+    expect(new Set(first.map(({ key }) => key)).size).toBe(5);
+  });
+});
