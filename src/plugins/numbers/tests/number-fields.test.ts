@@ -155,7 +155,11 @@ describe('a number field', () => {
       [{ city: ' ' }, 'invalid_input'],
     ] as const) {
       const { error } = await call(searchNumbers, { filter: { fields } }, manager);
-      expect([fields, error.status, error.code]).toEqual([fields, 400, code]);
+      expect([JSON.stringify(fields), error.status, error.code]).toEqual([
+        JSON.stringify(fields),
+        400,
+        code,
+      ]);
     }
   });
 

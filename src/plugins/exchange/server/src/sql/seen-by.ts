@@ -13,7 +13,8 @@ const within = (column: Sql, listed: Listed): Sql =>
 export const coveredBy = (scope: Scope): Sql =>
   or(
     scope.rules.map(({ projects, providers, geos, pool }) => {
-      const listed = projects === 'all' ? projects : pool ? [0, ...projects] : projects;
+      // Whether the pool is within is asked by itself.
+      const listed = projects === 'all' ? projects : [0, ...projects];
       const poolHeld = pool ? sql`true` : sql`coalesce(not 0 = any(touches_projects), false)`;
       return sql`${within(sql`touches_projects`, listed)} and ${poolHeld}
         and ${within(sql`touches_providers`, providers)} and ${within(sql`touches_geos`, geos)}`;
