@@ -1,7 +1,8 @@
+import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { idOf } from '../support/base';
 import { numbersGrid } from '../support/bulk-page';
-import { readingFaults } from '../support/check-page';
+import { accessFaults, readingFaults } from '../support/check-page';
 import { figuresOf, onConversion } from '../support/conversion-page';
 import { downloadBy } from '../support/download';
 import { digitsOf } from '../support/import-page';
@@ -84,6 +85,48 @@ export const workWithNumbers = (): void => {
       await expect
         .poll(() => conversionOf(token), { timeout: 20_000, interval: 500 })
         .toEqual({ success: before.success + 1, processed: before.processed + 1 });
+    });
+
+    it('is told that a colleague was faster, and decides anew', async () => {
+      const [project, status] = [
+        await idOf('projects', CODE),
+        await idOf('number_statuses', 'new'),
+      ];
+      const windows = await Promise.all(
+        (['manager', 'administrator'] as const).map(async (who) =>
+          visit({ token: await sessionOf(who, 'ru') })
+        )
+      );
+      const [slow, fast] = windows as [Visit, Visit];
+      await slow.go(`/numera/numbers?project=${project}&status=${status}`);
+      const phone = await firstPhone(slow);
+      const dialogs = [];
+      for (const window of [slow, fast]) {
+        await window.go(`/numera/numbers?project=${project}&status=${status}`);
+        await numbersGrid(window).getByText(phone).click();
+        const card = window.page.getByRole('region', { name: says('ru', 'numbers', 'card') });
+        await card.getByRole('button', { name: says('ru', 'numbers', 'status.change') }).click();
+        dialogs.push(window.page.getByRole('dialog'));
+      }
+      const [mine, theirs] = dialogs as [Locator, Locator];
+      await mine.getByText('Недозвон', { exact: true }).click();
+      await theirs.getByText('Отказ', { exact: true }).click();
+      await theirs.getByRole('button', { name: says('ru', 'numbers', 'status.save') }).click();
+      await theirs.waitFor({ state: 'detached' });
+      // The news has come to the page behind the dialog: it must not pass for what the person saw.
+      await expect
+        .poll(() => slow.page.locator('section').getByText('Отказ').count())
+        .toBeGreaterThan(0);
+      await mine.getByRole('button', { name: says('ru', 'numbers', 'status.save') }).click();
+      await mine
+        .getByText(says('ru', 'numbers', 'status.now'))
+        .getByText(/Отказ/)
+        .waitFor();
+      expect(await accessFaults(slow.page, '[role="dialog"]')).toEqual([]);
+      await mine.getByRole('button', { name: says('ru', 'numbers', 'status.save') }).click();
+      await mine.waitFor({ state: 'detached' });
+      await slow.page.getByText(says('ru', 'numbers', 'status.saved')).waitFor();
+      for (const window of windows) await window.leave();
     });
 
     it('exports a filter: the file holds exactly what was filtered', async () => {

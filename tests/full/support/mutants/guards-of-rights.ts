@@ -18,13 +18,12 @@ export const guardsOfRights: readonly Guard[] = [
     ],
     likely: {
       'rights-during': 'export-numbers',
-      'run-export': 'export-numbers',
+      'run-export': 'rights-end-work',
       stay: 'rights-end-work',
       'merge-staged': 'rights-end-work',
     },
     least: MOST,
-    // Between windows it ends the work sooner; before the file is finished it is asked in any case.
-    sameAnyway: ['run-export.ts:121 `stay(bound)` is not done'],
+    sameAnyway: [],
   },
   {
     name: 'the doors',

@@ -11,13 +11,15 @@ interface Fault {
 }
 
 /** What one fills in to change a status, and what is still missing or was refused. */
-export const useStatusForm = (comment: string) => {
+export const useStatusForm = (before: string) => {
   const t = useT();
   const textOf = useFailureText();
   const [status, setStatus] = useState<Status | null>(null);
   const [reason, setReason] = useState('');
   const [callback, setCallback] = useState('');
-  const [text, setText] = useState(comment);
+  // Only what the person himself wrote is sent: a comment that others changed meanwhile stays theirs.
+  const [comment] = useState(before);
+  const [text, setText] = useState(before);
   // Counts the attempts: each takes the focus to the field at fault.
   const [tried, setTried] = useState(0);
   const [refused, setRefused] = useState<Fault | null>(null);
