@@ -21,6 +21,14 @@ export default {
       permission: can.suppressions,
       load: () => import('./pages/SuppressionsPage'),
     });
+    registerPage({
+      group: 'system',
+      order: 4,
+      path: 'numbering-plan',
+      title: 'numbers.plan.title',
+      permission: can.plan,
+      load: () => import('./pages/NumberingPlanPage'),
+    });
     app.registerPlugin({ id: 'numbers', name: 'numbers' });
   },
   registerTrads: registerTexts('numbers', {
