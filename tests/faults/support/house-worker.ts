@@ -8,7 +8,11 @@ import {
 } from '../../../src/plugins/exchange/server/src/public';
 import { openWorkers } from '../../../src/plugins/jobs/server/src/open-workers';
 import { openQueue } from '../../../src/plugins/jobs/server/src/queue';
-import { bulkNumbersJob, undoBulkJob } from '../../../src/plugins/numbers/server/src/public';
+import {
+  bulkNumbersJob,
+  scrubNumbersJob,
+  undoBulkJob,
+} from '../../../src/plugins/numbers/server/src/public';
 
 // A worker process without Strapi that loads files, exports numbers and changes them in bulk, made to be killed.
 
@@ -38,6 +42,7 @@ const main = async (): Promise<void> => {
     exportNumbersJob,
     loadStopListJob,
     bulkNumbersJob,
+    scrubNumbersJob,
     undoBulkJob,
   ] as never;
   await openWorkers({ db, log, queue, jobs, timing });

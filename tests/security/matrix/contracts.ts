@@ -14,6 +14,7 @@ import * as jobs from '../../../src/plugins/jobs/contract/jobs';
 import * as bulk from '../../../src/plugins/numbers/contract/bulk';
 import * as numbers from '../../../src/plugins/numbers/contract/numbers';
 import * as plan from '../../../src/plugins/numbers/contract/plan';
+import * as scrubs from '../../../src/plugins/numbers/contract/scrubs';
 import * as suppressions from '../../../src/plugins/numbers/contract/suppressions';
 import * as views from '../../../src/plugins/numbers/contract/views';
 
@@ -34,6 +35,7 @@ export const contracts: readonly Contract[] = [
   policies,
   projects,
   scopes,
+  scrubs,
   seals,
   stock,
   stopLists,

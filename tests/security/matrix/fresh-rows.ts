@@ -73,6 +73,25 @@ export class FreshRows {
     );
   }
 
+  /** A look for suppressed numbers of somebody that is over, with one number of a project found. */
+  async scrub(
+    number: { readonly id: string; readonly phone: string },
+    project: number,
+    owner: { readonly kind: string; readonly id: number }
+  ): Promise<string> {
+    const id = await this.idOf(
+      `insert into crm.numbers_scrubs (id, state, found, actor_kind, actor_id, ended_at)
+       overriding system value values ($1, 'done', 1, $2, $3, now()) returning id::text`,
+      [this.nextPhone(), owner.kind, owner.id]
+    );
+    await this.client.query(
+      `insert into crm.numbers_scrub_found (scrub_id, number_id, phone, project_id, provider_id, geo_id, status_id)
+       select $1, id, phone, project_id, provider_id, geo_id, status_id from crm.numbers where id = $2 and project_id = $3`,
+      [id, number.id, project]
+    );
+    return id;
+  }
+
   /** The load of a stop-list of somebody, with a rejected row. */
   async stopList(
     { job, upload, state }: { job: string; upload: string; state: 'queued' | 'done' },

@@ -63,6 +63,11 @@ const numbers = ({ numbers: own }: Inside, { numbers: foreign }: Outside): Draft
     { method: 'PATCH' as const, path: '/numbers/plan/regions/1', body: { geo: 'swept' } },
     post('/numbers/plan/rerun', { swept: true }),
     post('/numbers/plan/geos', { countries: 'swept' }),
+    get('/numbers/suppressions/scrubs?limit=200', 'pages'),
+    ...['1', '2'].flatMap((id) => [
+      get(`/numbers/suppressions/scrubs/${id}`),
+      post(`/numbers/suppressions/scrubs/${id}/apply`, {}),
+    ]),
     post('/numbers/suppressions/check', { phone: '79060000001' }),
     ...phones.slice(-3).map((phone) => post('/numbers/suppressions/check', { phone })),
     post('/numbers/suppressions', { phone: '79060000001', scope: 'project', target: 'mine' }),

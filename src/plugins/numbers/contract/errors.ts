@@ -176,4 +176,19 @@ export const codes = defineErrors({
     en: 'A pass over the base is under way already.',
     ru: 'Пересчёт базы уже выполняется.',
   },
+  scrub_gone: {
+    status: 404,
+    en: 'This look at the base is gone. Order it anew.',
+    ru: 'Этой сверки больше нет. Закажите её заново.',
+  },
+  scrub_open: {
+    status: 409,
+    en: 'The base is still being looked through. Wait for the end, or stop it.',
+    ru: 'Сверка ещё идёт. Дождитесь конца или остановите её.',
+  },
+  scrub_applied: {
+    status: 409,
+    en: 'The status was given to these numbers already.',
+    ru: 'Статус этим номерам уже поставлен.',
+  },
 });

@@ -12,6 +12,7 @@ import { registerJobs } from '../../jobs/server/src/registry';
 import { FAST } from '../../jobs/tests/support/fast-timing';
 import { bulkNumbers, type bulkResult, type undoResult } from '../contract/bulk';
 import { bulkNumbersJob } from '../server/src/jobs/bulk-numbers';
+import { scrubNumbersJob } from '../server/src/jobs/scrub-numbers';
 import { undoBulkJob } from '../server/src/jobs/undo-bulk';
 import type { Writer } from '../server/src/rules/caller';
 import { orderBulk } from '../server/src/services/order-bulk';
@@ -141,7 +142,7 @@ export const openBulkScene = async ({ workers: wanted = true } = {}): Promise<Bu
   const queue = openQueue({ redisUrl: undefined, directUrl: database.url, listeners: 4 }, silent);
   useBell(queue, silent);
   // The registry forgets the payload's type in the same way.
-  const jobs = [bulkNumbersJob, undoBulkJob] as never;
+  const jobs = [bulkNumbersJob, undoBulkJob, scrubNumbersJob] as never;
   registerJobs(jobs);
   const workers: Workers | undefined = wanted
     ? await openWorkers({ db, log: loud, queue, jobs, timing: FAST })

@@ -5,6 +5,7 @@ import { conversionExamples } from './conversion';
 import { exchangeExamples } from './exchange';
 import { jobsExamples } from './jobs';
 import { numbersExamples } from './numbers';
+import { scrubsExamples } from './scrubs';
 import { stopListsExamples } from './stop-lists';
 import { planExamples } from './plan';
 import { suppressionsExamples } from './suppressions';
@@ -20,5 +21,6 @@ export const examples: readonly Example[] = [
   ...planExamples,
   ...suppressionsExamples,
   ...viewsExamples,
+  ...scrubsExamples,
   ...stopListsExamples,
 ];

@@ -10,6 +10,7 @@ import { bulkNumbersJob } from './jobs/bulk-numbers';
 import { indexFieldsJob } from './jobs/index-fields';
 import { loadPlanJob } from './jobs/load-plan';
 import { rerunPlanJob } from './jobs/rerun-plan';
+import { scrubNumbersJob } from './jobs/scrub-numbers';
 import { undoBulkJob } from './jobs/undo-bulk';
 import { endpoints } from './routes';
 import { keepStrapi } from './running';
@@ -28,7 +29,14 @@ export default {
     keepStrapi(strapi);
     guardDictionaries();
     answerNumbersCount(countWithin);
-    registerJobs([bulkNumbersJob, undoBulkJob, indexFieldsJob, loadPlanJob, rerunPlanJob]);
+    registerJobs([
+      bulkNumbersJob,
+      undoBulkJob,
+      indexFieldsJob,
+      loadPlanJob,
+      rerunPlanJob,
+      scrubNumbersJob,
+    ]);
     watchFields(strapi, indexFieldsJob);
   },
   async bootstrap({ strapi }: Lifecycle) {

@@ -6,6 +6,7 @@ export { houseDay } from './rules/place-of';
 export { admitFilter, type Admitted, type Asker } from './services/admit-filter';
 export type { Reader, Writer } from './rules/caller';
 export { bulkNumbersJob } from './jobs/bulk-numbers';
+export { scrubNumbersJob } from './jobs/scrub-numbers';
 export { undoBulkJob } from './jobs/undo-bulk';
 export { loadPlanJob } from './jobs/load-plan';
 export { rerunPlanJob } from './jobs/rerun-plan';

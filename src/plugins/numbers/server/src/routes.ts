@@ -1,12 +1,14 @@
 import { endpoint } from '../../../core/server/src/endpoints';
 import * as bulkContracts from '../../contract/bulk';
 import * as contracts from '../../contract/numbers';
+import * as scrubContracts from '../../contract/scrubs';
 import * as stopContracts from '../../contract/suppressions';
 import * as viewContracts from '../../contract/views';
 import * as planContracts from '../../contract/plan';
 import * as bulks from './controllers/bulk';
 import * as numbers from './controllers/numbers';
 import * as plan from './controllers/plan';
+import * as scrubs from './controllers/scrubs';
 import * as stops from './controllers/suppressions';
 import * as views from './controllers/views';
 
@@ -20,6 +22,10 @@ export const endpoints = [
   endpoint(bulkContracts.listBulks, bulks.bulks),
   endpoint(bulkContracts.undoBulk, bulks.undo),
   endpoint(bulkContracts.leftByUndo, bulks.left),
+  endpoint(scrubContracts.startScrub, scrubs.start),
+  endpoint(scrubContracts.listScrubs, scrubs.list),
+  endpoint(scrubContracts.readScrub, scrubs.read),
+  endpoint(scrubContracts.applyScrub, scrubs.apply),
   endpoint(stopContracts.searchSuppressions, stops.search),
   endpoint(stopContracts.exportSuppressions, stops.download),
   endpoint(stopContracts.checkSuppression, stops.check),

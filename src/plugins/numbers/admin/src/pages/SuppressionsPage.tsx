@@ -19,6 +19,7 @@ import { exportSuppressions } from '../../../contract/suppressions';
 import { PhoneSearch } from '../components/PhoneSearch';
 import { AddSuppression } from '../suppressions/AddSuppression';
 import { CheckPhone } from '../suppressions/CheckPhone';
+import { Scrubs } from '../suppressions/Scrubs';
 import { useSuppressionColumns, useSuppressionLines } from '../suppressions/suppression-columns';
 import { useSuppressionFields, useSuppressions } from '../suppressions/use-suppressions';
 import { useT } from '../t';
@@ -34,6 +35,7 @@ const Suppressions = () => {
   const columns = useSuppressionColumns(names, full);
   const lines = useSuppressionLines(names);
   const [mayAdd, everywhere] = [useCan(can.suppress), useCan(can.suppressEverywhere)];
+  const mayBulk = useCan(can.bulk);
   const mayExport = useCan(can.exportSuppressions);
   const file = useDownload(exportSuppressions);
   const loadAt = usePageAddress('stop-list-loads');
@@ -76,6 +78,7 @@ const Suppressions = () => {
         }
       />
       <CheckPhone names={names} />
+      {mayAdd ? <Scrubs names={names} mayApply={mayBulk} /> : null}
       <FilterBar
         fields={fields}
         state={list.url}

@@ -1,8 +1,10 @@
 import type { Db } from '../../../../core/server/src/db';
 import { tellSystemTask } from '../../../../core/server/src/system-tasks';
 import { tellExpiredSql } from '../sql/remove-suppressions';
+import { forgetFoundSql } from '../sql/scrub-rows';
 
 const AT_ONCE = 5_000;
+const FOUND_DAYS = 30;
 
 /** One pass: tells the log which entries of the stop-list ran out. In force they are not from their moment on. */
 export const sweepSuppressions = async (db: Db): Promise<void> => {
@@ -12,6 +14,7 @@ export const sweepSuppressions = async (db: Db): Promise<void> => {
     expired += told;
     if (told < AT_ONCE) break;
   }
+  await db.rows(forgetFoundSql(FOUND_DAYS));
   await tellSystemTask(db, 'system.suppressions', { expired });
 };
 
