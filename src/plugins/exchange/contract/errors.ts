@@ -80,8 +80,8 @@ const own = defineErrors({
   },
   scope_moved: {
     status: 403,
-    en: 'You may see other rows now than when this file was written. Export again.',
-    ru: 'С тех пор, как файл записан, доступные вам строки изменились. Выгрузите заново.',
+    en: 'You may see other rows or fields now than when this file was written. Export again.',
+    ru: 'С тех пор, как файл записан, доступные вам строки или поля изменились. Выгрузите заново.',
   },
 });
 

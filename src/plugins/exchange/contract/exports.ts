@@ -5,7 +5,8 @@ import { numbersFilter } from '../../numbers/contract/filter';
 import { delimiter, started } from './imports';
 import { can } from './permissions';
 
-export const exportColumn = z.enum([
+/** What every number has. */
+export const ownColumn = z.enum([
   'phone',
   'status',
   'project',
@@ -18,6 +19,12 @@ export const exportColumn = z.enum([
   'created_at',
   'updated_at',
   'id',
+]);
+
+/** `field:<key>` is a number field of the administrator's. */
+export const exportColumn = z.union([
+  ownColumn,
+  z.templateLiteral(['field:', z.string().regex(/^[a-z][a-z0-9_]{0,31}$/)]),
 ]);
 
 export const exportOptions = z.strictObject({
@@ -39,7 +46,7 @@ export const startExport = contract({
     columns: z
       .array(exportColumn)
       .min(1)
-      .max(30)
+      .max(100)
       .default(['phone', 'status', 'project', 'provider', 'geo', 'comment']),
     format: z.literal('csv').default('csv'),
     options: exportOptions.prefault({}),

@@ -17,7 +17,7 @@ export const delimiter = z.enum([',', ';', '|', '\t']);
 /** Where a column goes. `field:<key>` is a number field of the administrator's. */
 export const target = z.union([
   z.enum(['phone', 'project', 'provider', 'geo', 'status', 'comment', 'skip']),
-  z.string().regex(/^field:[a-z][a-z0-9_]{0,62}$/),
+  z.templateLiteral(['field:', z.string().regex(/^[a-z][a-z0-9_]{0,31}$/)]),
 ]);
 
 /** How the file is read. What is left out is sniffed. `header`: 1-based physical row, 0 = none. */

@@ -1,6 +1,7 @@
 import { normalisePhone } from '../../numbers/domain/phone';
 import { readPhoneCell } from '../../numbers/domain/phone-cell';
 import { exportPhoneHeader } from './export-phone-header';
+import { fieldOfHeader, type NamedField } from './field-header';
 import { mayBePhone, meaningOfHeader, plainHeader, type Meaning } from './header-words';
 import { isDateLike, isPhoneLike } from './phone-like';
 import { addedFrom } from './rejects-header';
@@ -62,7 +63,7 @@ export interface GuessInput {
   readonly rows: ReadonlyArray<readonly string[]>;
   /** Country of national numbers. */
   readonly country?: string;
-  readonly fields?: ReadonlyArray<{ readonly key: string; readonly labels: readonly string[] }>;
+  readonly fields?: readonly NamedField[];
   readonly known?: Partial<Readonly<Record<Dictionary, (text: string) => boolean>>>;
 }
 
@@ -121,9 +122,7 @@ const guessField = (
   { header, values }: Column,
   fields: GuessInput['fields'] = []
 ): Guess | null => {
-  const plain = plainHeader(header);
-  if (plain === '') return null;
-  const field = fields.find(({ key, labels }) => [key, ...labels].map(plainHeader).includes(plain));
+  const field = fieldOfHeader(header, fields);
   if (!field) return null;
   const fact = { code: 'header', hits: values.length, of: values.length } as const;
   return { target: `field:${field.key}`, meaning: null, grade: 'exact', fact, e164: false };

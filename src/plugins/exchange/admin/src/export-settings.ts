@@ -1,5 +1,10 @@
 import type { Input, Output } from '../../../core/contract/contract';
-import { exportColumn, type exportRow, type startExport } from '../../contract/exports';
+import {
+  ownColumn,
+  type exportColumn,
+  type exportRow,
+  type startExport,
+} from '../../contract/exports';
 import type { z } from 'zod';
 
 export type ExportColumn = z.output<typeof exportColumn>;
@@ -7,7 +12,8 @@ export type ExportRow = z.output<typeof exportRow>;
 export type ExportOptions = NonNullable<Input<typeof startExport>['options']>;
 export type Started = Output<typeof startExport>;
 
-export const ALL_COLUMNS: readonly ExportColumn[] = exportColumn.options;
+/** What every number has; number fields come beside. */
+export const ALL_COLUMNS = ownColumn.options;
 export const USUAL_COLUMNS: readonly ExportColumn[] = [
   'phone',
   'status',

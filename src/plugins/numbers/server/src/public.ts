@@ -1,4 +1,5 @@
 /** What other plugins may ask of `numbers`. All else in this plugin is its own business. */
+export { fieldSight, type FieldSight } from './rules/field-sight';
 export { maskPhone } from '../../domain/format-phone';
 export { clockOf, clocksOf, type Clock, type Clocks } from './rules/clock-of';
 export { ACTOR_KIND, EVENT_KIND, EVENT_SOURCE } from './rules/event-codes';

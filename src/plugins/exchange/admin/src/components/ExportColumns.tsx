@@ -5,6 +5,8 @@ import { Row, Spoken, Stack } from '../../../../core/admin/src/kit/layout';
 import { ink } from '../../../../core/admin/src/kit/palette';
 import { Small, tabular } from '../../../../core/admin/src/kit/text';
 import { ALL_COLUMNS, moveColumn, type ExportColumn } from '../export-settings';
+import type { Choices } from '../use-choices';
+import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import { useT } from '../t';
 
 const List = styled.ol`
@@ -78,16 +80,26 @@ const Add = styled.button`
   }
 `;
 
+const FIELD = 'field:';
+
 interface Props {
   readonly columns: readonly ExportColumn[];
+  /** Number fields that the person sees. */
+  readonly fields: Choices['fields'];
   onChange(columns: readonly ExportColumn[]): void;
 }
 
 /** The file's columns in their order. Arrow keys on a column move it. */
-export const ExportColumns = ({ columns, onChange }: Props) => {
+export const ExportColumns = ({ columns, fields, onChange }: Props) => {
   const t = useT();
   const [moved, setMoved] = useState<ExportColumn | null>(null);
-  const name = (column: ExportColumn) => t(`export.column.${column}`);
+  const { language } = useFormats();
+  const name = (column: ExportColumn): string => {
+    const own = ALL_COLUMNS.find((each) => each === column);
+    if (own) return t(`export.column.${own}`);
+    const key = column.slice(FIELD.length);
+    return fields.find((field) => field.key === key)?.name[language] ?? key;
+  };
   const move = (column: ExportColumn, by: -1 | 1) => {
     setMoved(column);
     onChange(moveColumn(columns, column, by));
@@ -97,7 +109,11 @@ export const ExportColumns = ({ columns, onChange }: Props) => {
     event.preventDefault();
     move(column, event.key === 'ArrowLeft' ? -1 : 1);
   };
-  const free = ALL_COLUMNS.filter((column) => !columns.includes(column));
+  const every: ExportColumn[] = [
+    ...ALL_COLUMNS,
+    ...fields.map(({ key }) => `${FIELD}${key}` as const),
+  ];
+  const free = every.filter((column) => !columns.includes(column));
   return (
     <Stack $gap={8}>
       <Small id="export-columns">{t('export.columns.hint')}</Small>

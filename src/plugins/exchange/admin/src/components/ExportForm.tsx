@@ -128,7 +128,7 @@ export const ExportForm = ({ asked, onStarted }: Props) => {
         </Stack>
         <Stack $gap={4}>
           <Capitals>{t('export.step.columns')}</Capitals>
-          <ExportColumns columns={columns} onChange={setColumns} />
+          <ExportColumns columns={columns} fields={data?.fields ?? []} onChange={setColumns} />
         </Stack>
         <Stack $gap={8}>
           <Capitals>{t('export.step.format')}</Capitals>

@@ -11,6 +11,7 @@ import { useFailureText } from '../../../../core/admin/src/kit/use-failure-text'
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import { downloadRejects } from '../../../contract/imports';
 import { useT } from '../t';
+import { useChoices } from '../use-choices';
 import type { ImportRow } from './import-row';
 import { reasonWords } from './reason-words';
 
@@ -66,6 +67,9 @@ export const ReasonsTable = ({ row }: { row: ImportRow }) => {
   const { number, language } = useFormats();
   const textOf = useFailureText();
   const { download, busy, failure } = useDownload(downloadRejects);
+  const { data } = useChoices();
+  const nameOf = (key: string): string =>
+    data?.fields.find((field) => field.key === key)?.name[language] ?? key;
   if (row.reasons.length === 0) return null;
   const reasons = [...row.reasons].sort((a, b) => b.count - a.count);
   const most = reasons[0]?.count ?? 1;
@@ -98,7 +102,7 @@ export const ReasonsTable = ({ row }: { row: ImportRow }) => {
     >
       <List>
         {reasons.map(({ code, count }) => {
-          const words = reasonWords(code, language);
+          const words = reasonWords(code, language, nameOf);
           return (
             <Line key={code}>
               <strong style={{ fontWeight: 600 }}>{words.text}</strong>

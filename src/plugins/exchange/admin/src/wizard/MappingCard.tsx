@@ -6,7 +6,9 @@ import { narrow } from '../../../../core/admin/src/kit/layout';
 import { ink } from '../../../../core/admin/src/kit/palette';
 import { Small } from '../../../../core/admin/src/kit/text';
 import { NOTHING } from '../../../../core/admin/src/language/numbers-in-words';
+import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import { useT } from '../t';
+import { useChoices } from '../use-choices';
 import { useFactText } from './use-fact-text';
 import type { Wizard, WizardColumn } from './use-wizard';
 
@@ -99,6 +101,8 @@ const FactCell = ({ column }: { column: WizardColumn }) => {
 export const MappingCard = ({ wizard }: { wizard: Wizard }) => {
   const t = useT();
   const { columns, unchosen } = wizard;
+  const { language } = useFormats();
+  const fields = useChoices().data?.fields ?? [];
   return (
     <Card
       flush
@@ -119,7 +123,6 @@ export const MappingCard = ({ wizard }: { wizard: Wizard }) => {
         {columns.map((column) => {
           const { index, header, samples, target } = column;
           const name = header || t('columnNo', { n: index + 1 });
-          const own = target?.startsWith('field:') ? target : null;
           return (
             <Line key={index}>
               <strong style={{ fontWeight: 600 }}>{name}</strong>
@@ -137,7 +140,11 @@ export const MappingCard = ({ wizard }: { wizard: Wizard }) => {
                     {t(`target.${value}`)}
                   </SingleSelectOption>
                 ))}
-                {own ? <SingleSelectOption value={own}>{own.slice(6)}</SingleSelectOption> : null}
+                {fields.map((field) => (
+                  <SingleSelectOption key={field.key} value={`field:${field.key}`}>
+                    {field.name[language]}
+                  </SingleSelectOption>
+                ))}
               </SingleSelect>
               <FactCell column={column} />
             </Line>

@@ -6,6 +6,7 @@ import { unguardCell } from '../../../../core/domain/csv-writer';
 import type { CsvRecord } from '../../../domain/csv-reader';
 import { defaultPolicy } from '../../../domain/import-policy';
 import type { ImportSettings } from './import-settings';
+import { fieldCellsReader, type FieldCells } from './read-field-cells';
 import { cellMemory } from './cell-memory';
 import type { Coordinates, Judge } from './judge-coordinates';
 import type { ValueReader } from './read-values';
@@ -19,7 +20,9 @@ export interface CandidateSink {
     type: number,
     shared: boolean,
     at: Coordinates,
-    comment: string
+    comment: string,
+    /** Values of number fields as JSON; empty: none. */
+    attrs: string
   ): void;
   reject(line: number, part: number, reason: string): void;
 }
@@ -153,11 +156,16 @@ const phonesReader = (country: string | undefined) => {
   };
 };
 
-const refusalOf = (read: Phones, at: Coordinates | string, comment: string): string | null => {
+const refusalOf = (
+  read: Phones,
+  at: Coordinates | string,
+  comment: string,
+  cells: FieldCells
+): string | null => {
   if (read.reason !== null) return read.reason;
   if (defaultPolicy.unworkable === 'reject' && !isWorkableType(read.type)) return 'unworkable';
   if (typeof at === 'string') return at;
-  return comment.length > MAX_COMMENT ? 'comment_too_long' : null;
+  return comment.length > MAX_COMMENT ? 'comment_too_long' : cells.reason;
 };
 
 /**
@@ -168,6 +176,7 @@ export const candidateReader = (world: CandidateWorld, sink: CandidateSink) => {
   const { settings } = world;
   const [commentColumn] = columnsFor(settings, 'comment');
   const coordinatesOf = coordinatesReader(world);
+  const fieldsOf = fieldCellsReader(settings, textOf);
   const abroad = phonesReader(undefined);
   const home = phonesReader(settings.defaults.country);
   // A column that we exported holds digits of E.164: no country may be put before them.
@@ -186,14 +195,18 @@ export const candidateReader = (world: CandidateWorld, sink: CandidateSink) => {
     if (phones.length === 0) return sink.reject(record.line, 0, 'empty');
     const placeFor = coordinatesOf(record);
     const comment = commentColumn === undefined ? '' : textOf(record, commentColumn);
+    const cells = fieldsOf(record);
     for (let part = 0; part < phones.length; part += 1) {
       const read = phones[part];
       if (!read) continue;
       const at = read.reason === null ? placeFor(world.locate(read.phone)) : read.reason;
-      const refusal = refusalOf(read, at, comment);
+      const refusal = refusalOf(read, at, comment, cells);
       if (refusal !== null || typeof at === 'string')
         sink.reject(record.line, part, refusal ?? String(at));
-      else sink.take(record.line, part, read.phone, read.type, phones.length > 1, at, comment);
+      else {
+        const { phone, type } = read;
+        sink.take(record.line, part, phone, type, phones.length > 1, at, comment, cells.attrs);
+      }
     }
   };
 };

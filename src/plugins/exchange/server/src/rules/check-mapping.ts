@@ -10,9 +10,8 @@ export const checkMapping = (
   file: { readonly columns: readonly unknown[] }
 ): void => {
   if (mapping.length > file.columns.length) throw bad(`${mapping.length} > ${file.columns.length}`);
-  const field = mapping.find((target) => target.startsWith('field:'));
-  if (field !== undefined) throw bad(field);
-  for (const target of ['project', 'provider', 'geo', 'status', 'comment'])
+  const fields = mapping.filter((target) => target.startsWith('field:'));
+  for (const target of ['project', 'provider', 'geo', 'status', 'comment', ...fields])
     if (mapping.filter((each) => each === target).length > 1) throw bad(`2 × ${target}`);
   if (!mapping.includes('phone')) throw refuse(codes.no_phone_column);
 };

@@ -15,6 +15,8 @@ export interface At {
   to: number;
   out: Buffer;
   end: number;
+  /** Of the line: values of its number fields by key. */
+  fields: Readonly<Record<string, unknown>>;
 }
 
 export type Cell = (at: At) => void;

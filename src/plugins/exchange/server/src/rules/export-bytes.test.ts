@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Dictionaries } from '../../../../access/contract/dictionaries';
+import type { FieldEntry } from '../../../../access/domain/field-types';
 import { EVERYTHING, type Scope } from '../../../../core/server/src/scope';
 import { maskPhone } from '../../../../numbers/domain/format-phone';
-import { exportColumn } from '../../../contract/exports';
+import { ownColumn } from '../../../contract/exports';
 import { createEncoder, delimiters, writeRow } from '../../../../core/domain/csv-writer';
 import { exportWriter } from './export-bytes';
 import { headerRow } from './export-row';
-import type { ExportColumn, ExportSettings } from './export-settings';
+import type { ExportColumn, ExportSettings, OwnColumn } from './export-settings';
+import { isFieldColumn, keyOfColumn } from './field-columns';
 
 const NAMES = ['Alpha', '=1+1', 'a;b,c|d\te', '"quoted"', ' blank ', 'Ёлка №1', '中', "'", '＝x'];
 const named = NAMES.map((name, at) => ({ id: at + 1, code: `c-${at}`, name }));
@@ -19,7 +21,30 @@ const known = {
   geos: byId(named.map((row) => ({ ...row, nameRu: row.name }))),
   statuses: byId(named.map((row) => ({ ...row, nameEn: row.name, nameRu: row.name }))),
 } as unknown as Dictionaries;
-const world = { known, scope: EVERYTHING };
+const typed = (
+  key: string,
+  type: FieldEntry['type'],
+  more: Partial<FieldEntry> = {}
+): FieldEntry => ({
+  id: 1,
+  documentId: '',
+  key,
+  nameEn: `Field of ${key}`,
+  nameRu: `Поле ${key}`,
+  type,
+  choices: [],
+  shown: true,
+  filterable: false,
+  masked: false,
+  seenBy: 'all',
+  ...more,
+});
+const fields = new Map(
+  [typed('city', 'text'), typed('price', 'number'), typed('secret', 'text', { masked: true })].map(
+    (field) => [field.key, field]
+  )
+);
+const world = { known, scope: EVERYTHING, fields };
 
 interface Row {
   readonly id: number;
@@ -29,6 +54,7 @@ interface Row {
   readonly attempts: number;
   readonly at: number | null;
   readonly comment: string | null;
+  readonly attrs: Readonly<Record<string, string | number>> | null;
 }
 
 const comment = fc.oneof(
@@ -49,6 +75,12 @@ const anyRow: fc.Arbitrary<Row> = fc.record({
   attempts: fc.integer({ min: 0, max: 32_767 }),
   at: fc.option(fc.integer({ min: 0, max: 4_000_000_000_000 })),
   comment: fc.option(comment),
+  attrs: fc.option(
+    fc.record(
+      { city: comment, price: fc.constantFrom(0, -1.5, 1e21), secret: comment, gone: comment },
+      { requiredKeys: [] }
+    )
+  ),
 });
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -67,17 +99,40 @@ const copyText = (value: string | number | null): string =>
     ? '\\N'
     : String(value).replace(/[\\\b\f\n\r\t\v]/g, (each) => ESCAPES[each] ?? each);
 
-const fieldOf = (row: Row, column: ExportColumn): string | number | null => {
+const fieldOf = (row: Row, column: OwnColumn): string | number | null => {
   if (column === 'phone' || column === 'attempts' || column === 'id' || column === 'comment')
     return row[column];
   return column.endsWith('_at') ? row.at : row.name;
 };
 
 const lineOf = (row: Row, columns: readonly ExportColumn[]): string =>
-  `${[row.id, Number(row.changed), ...columns.map((column) => fieldOf(row, column))].map(copyText).join('\t')}\n`;
+  `${[
+    row.id,
+    Number(row.changed),
+    ...(columns.some(isFieldColumn) ? [row.attrs && JSON.stringify(row.attrs)] : []),
+    ...columns.flatMap((column) => (isFieldColumn(column) ? [] : [fieldOf(row, column)])),
+  ]
+    .map(copyText)
+    .join('\t')}\n`;
+
+const valueOf = (row: Row, key: string, { language, masked }: Said): string => {
+  const value = row.attrs?.[key];
+  if (value === undefined) return '';
+  if (key === 'secret' && masked) return '***';
+  return language === 'ru' && typeof value === 'number'
+    ? String(value).replace('.', ',')
+    : String(value);
+};
+
+interface Said {
+  readonly language: 'en' | 'ru';
+  readonly masked: boolean;
+}
 
 /** The same cell by plain strings. */
-const cellOf = (row: Row, column: ExportColumn, masked: boolean): string => {
+const cellOf = (row: Row, column: ExportColumn, said: Said): string => {
+  if (isFieldColumn(column)) return valueOf(row, keyOfColumn(column), said);
+  const { masked } = said;
   const field = fieldOf(row, column);
   if (field === null) return '';
   if (column === 'phone') return masked ? maskPhone(field) : String(field);
@@ -87,9 +142,11 @@ const cellOf = (row: Row, column: ExportColumn, masked: boolean): string => {
     : String(field);
 };
 
+const FIELDS = ['field:city', 'field:price', 'field:secret'] as const;
+
 const settings: fc.Arbitrary<ExportSettings> = fc.record({
   filter: fc.constant({}),
-  columns: fc.uniqueArray(fc.constantFrom(...exportColumn.options), { minLength: 1 }),
+  columns: fc.uniqueArray(fc.constantFrom(...ownColumn.options, ...FIELDS), { minLength: 1 }),
   options: fc.record({
     delimiter: fc.constantFrom(...delimiters),
     encoding: fc.constantFrom('utf-8' as const, 'windows-1251' as const),
@@ -104,8 +161,9 @@ describe('rows of an export', () => {
     fc.assert(
       fc.property(rows, settings, fc.boolean(), size, (table, wanted, masked, chunk) => {
         const { columns, options } = wanted;
+        const said = { language: options.language, masked };
         const encoder = createEncoder(options.encoding);
-        const cells = table.map((row) => columns.map((column) => cellOf(row, column, masked)));
+        const cells = table.map((row) => columns.map((column) => cellOf(row, column, said)));
         const text = cells.map((row) => writeRow(row, options.delimiter)).join('');
         const writer = exportWriter(wanted, masked, world);
         const bytes = Buffer.from(table.map((row) => lineOf(row, columns)).join(''));
@@ -113,7 +171,9 @@ describe('rows of an export', () => {
         for (let at = 0; at < bytes.length; at += chunk)
           written.push(writer.write(bytes.subarray(at, at + chunk)));
         expect(Buffer.concat(written).toString('latin1')).toBe(
-          Buffer.concat([encoder.write(headerRow(wanted)), encoder.write(text)]).toString('latin1')
+          Buffer.concat([encoder.write(headerRow(wanted, fields)), encoder.write(text)]).toString(
+            'latin1'
+          )
         );
         expect(writer.rows).toBe(table.length);
         expect(writer.changed).toBe(table.filter((row) => row.changed).length);
@@ -140,7 +200,11 @@ describe('rows of an export', () => {
     const options = { delimiter: ';', encoding: 'utf-8', language: 'en' } as const;
     const nameSeenBy = (projects: Scope['rules'][number]['projects']) => {
       const scope: Scope = { rules: [{ projects, providers: 'all', geos: 'all', pool: true }] };
-      const one = { known: { ...known, projects: twins } as unknown as Dictionaries, scope };
+      const one = {
+        known: { ...known, projects: twins } as unknown as Dictionaries,
+        scope,
+        fields,
+      };
       const writer = exportWriter({ filter: {}, columns: ['project'], options }, false, one);
       return writer.write(Buffer.from('7\t0\t1\n')).toString();
     };

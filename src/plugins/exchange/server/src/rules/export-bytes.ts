@@ -15,7 +15,9 @@ import {
   type At,
   type Cell,
 } from './copy-line';
-import type { ExportColumn, ExportSettings } from './export-settings';
+import { fieldCells } from './export-fields';
+import type { ExportSettings, OwnColumn } from './export-settings';
+import { isFieldColumn, keyOfColumn, type SeenFields } from './field-columns';
 import { plainBytes } from './plain-bytes';
 
 /**
@@ -27,13 +29,24 @@ import { plainBytes } from './plain-bytes';
 export interface ExportWorld {
   readonly known: Dictionaries;
   readonly scope: Scope;
+  /** The number fields that he sees. */
+  readonly fields: SeenFields;
 }
 
 /** A row of the file is longer than its line: names stand where ids stood. */
 const GROWTH = 3;
 const [LINE_FEED, RETURN, QUOTE, ONE] = [10, 13, 34, 49];
 
-const cellsOf = (settings: ExportSettings, isMasked: boolean, { known, scope }: ExportWorld) => {
+/** `reads`: it takes the next part of the line. Number fields come all in one part, before the others. */
+interface Column {
+  readonly reads: boolean;
+  readonly cell: Cell;
+}
+
+type Cells = Readonly<Record<OwnColumn, Cell>>;
+
+const cellsOf = (settings: ExportSettings, isMasked: boolean, world: ExportWorld): Column[] => {
+  const { known, scope, fields } = world;
   const { delimiter, encoding, language } = settings.options;
   const encoder = createEncoder(encoding, false);
   const isPlain = plainBytes(delimiter, encoding);
@@ -53,7 +66,7 @@ const cellsOf = (settings: ExportSettings, isMasked: boolean, { known, scope }: 
   const stamp: Cell = (at) => {
     if (!isNothing(at)) put(at, encoded(new Date(Number(textOf(at))).toISOString()));
   };
-  const cells: Readonly<Record<ExportColumn, Cell>> = {
+  const cells: Cells = {
     phone: isMasked ? masked : copy,
     status: title('status'),
     project: title('project'),
@@ -67,22 +80,39 @@ const cellsOf = (settings: ExportSettings, isMasked: boolean, { known, scope }: 
     comment: text,
     id: copy,
   };
-  return settings.columns.map((column) => cells[column]);
+  const valueOf = fieldCells(settings.options.language, isMasked, fields);
+  return settings.columns.map((column): Column => {
+    if (!isFieldColumn(column)) return { reads: true, cell: cells[column] };
+    const value = valueOf(keyOfColumn(column));
+    const cell: Cell = (at) => {
+      const said = value(at.fields);
+      if (said !== '') put(at, encoded(said));
+    };
+    return { reads: false, cell };
+  });
+};
+
+const NO_VALUES: At['fields'] = {};
+
+const readFields = (at: At): void => {
+  nextField(at);
+  at.fields = isNothing(at) ? NO_VALUES : (JSON.parse(textOf(at)) as At['fields']);
 };
 
 /** `id`, `changed` and the cells of one line, which ends at `at.to` then. */
-const rowOf = (cells: readonly Cell[], delimiter: string) => {
+const rowOf = (columns: readonly Column[], delimiter: string) => {
   const between = delimiter.charCodeAt(0);
   return (at: At): void => {
     const start = at.end;
-    for (let i = 0; i < cells.length; i += 1) {
-      nextField(at);
+    for (let i = 0; i < columns.length; i += 1) {
+      const { reads, cell } = columns[i] as Column;
+      if (reads) nextField(at);
       makeRoom(at, 0);
       if (i > 0) at.out[at.end++] = between;
-      cells[i]?.(at);
+      cell(at);
     }
     // A lone empty cell without quotes would be a blank line, which is no record.
-    if (cells.length === 1 && at.end === start) {
+    if (columns.length === 1 && at.end === start) {
       at.out[at.end++] = QUOTE;
       at.out[at.end++] = QUOTE;
     }
@@ -93,11 +123,12 @@ const rowOf = (cells: readonly Cell[], delimiter: string) => {
 
 export const exportWriter = (settings: ExportSettings, isMasked: boolean, world: ExportWorld) => {
   const row = rowOf(cellsOf(settings, isMasked, world), settings.options.delimiter);
+  const withFields = settings.columns.some(isFieldColumn);
   const ids = collectIds();
   let [rows, changed] = [0, 0];
   let rest: Buffer = Buffer.alloc(0);
   const empty = Buffer.alloc(0);
-  const at: At = { bytes: empty, stop: 0, from: 0, to: 0, out: empty, end: 0 };
+  const at: At = { bytes: empty, stop: 0, from: 0, to: 0, out: empty, end: 0, fields: NO_VALUES };
 
   const lines = (bytes: Buffer, stop: number): void => {
     Object.assign(at, {
@@ -114,13 +145,15 @@ export const exportWriter = (settings: ExportSettings, isMasked: boolean, world:
       nextField(at);
       if (bytes[at.from] === ONE) changed += 1;
       rows += 1;
+      if (withFields) readFields(at);
       row(at);
     }
   };
 
   return {
     ids,
-    header: (): Buffer => createEncoder(settings.options.encoding).write(headerRow(settings)),
+    header: (): Buffer =>
+      createEncoder(settings.options.encoding).write(headerRow(settings, world.fields)),
     /** A chunk may end within a line, or within a character. */
     write(chunk: Buffer): Buffer {
       const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;

@@ -1,7 +1,15 @@
 import type { Dictionaries } from '../../../../access/contract/dictionaries';
 import { writeRow } from '../../../../core/domain/csv-writer';
-import { exportPhoneHeader } from '../../../domain/export-phone-header';
-import type { ExportColumn, ExportSettings } from './export-settings';
+import { exportHeaders } from '../../../domain/export-headers';
+import { headerOfField } from '../../../domain/field-header';
+import type { ExportSettings } from './export-settings';
+import {
+  isFieldColumn,
+  keyOfColumn,
+  namedFields,
+  type FieldColumn,
+  type SeenFields,
+} from './field-columns';
 import {
   visibleGeos,
   visibleProjects,
@@ -13,25 +21,20 @@ import { sameText } from './read-values';
 
 type Language = 'en' | 'ru';
 
-/** Column titles. An import knows them again. */
-const headers: Readonly<Record<ExportColumn, Readonly<Record<Language, string>>>> = {
-  phone: exportPhoneHeader,
-  status: { en: 'Status', ru: 'Статус' },
-  project: { en: 'Project', ru: 'Проект' },
-  provider: { en: 'Provider', ru: 'Поставщик' },
-  geo: { en: 'Geo', ru: 'Гео' },
-  attempts: { en: 'Attempts', ru: 'Попыток' },
-  last_call_at: { en: 'Last call', ru: 'Последний звонок' },
-  callback_at: { en: 'Call back at', ru: 'Перезвонить' },
-  comment: { en: 'Comment', ru: 'Комментарий' },
-  created_at: { en: 'Loaded at', ru: 'Загружен' },
-  updated_at: { en: 'Changed at', ru: 'Изменён' },
-  id: { en: 'Id', ru: 'ID' },
+const fieldHeader = (column: FieldColumn, language: Language, fields: SeenFields): string => {
+  const field = fields.get(keyOfColumn(column));
+  if (!field) return column;
+  const label = language === 'ru' ? field.nameRu : field.nameEn;
+  return headerOfField({ key: field.key, labels: [] }, label, namedFields(fields));
 };
 
-export const headerRow = ({ columns, options }: ExportSettings): string =>
+export const headerRow = ({ columns, options }: ExportSettings, fields: SeenFields): string =>
   writeRow(
-    columns.map((column) => headers[column][options.language]),
+    columns.map((column) =>
+      isFieldColumn(column)
+        ? fieldHeader(column, options.language, fields)
+        : exportHeaders[column][options.language]
+    ),
     options.delimiter
   );
 

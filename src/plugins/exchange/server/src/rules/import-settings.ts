@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FieldEntry } from '../../../../access/domain/field-types';
 import { rowId } from '../../../../core/contract/shapes';
 import type { FrozenPlan } from '../../../../numbers/server/src/public';
 import type { delimiter, encoding, policy, target } from '../../../contract/imports';
@@ -17,6 +18,11 @@ export interface Reading {
   readonly header: number;
 }
 
+export type LoadedField = Pick<
+  FieldEntry,
+  'key' | 'type' | 'choices' | 'masked' | 'nameRu' | 'nameEn'
+>;
+
 /** What one load was ordered with; kept in `exchange_imports.settings`. Ids are resolved, 0 = none. */
 export interface ImportSettings {
   readonly reading: Reading;
@@ -30,6 +36,8 @@ export interface ImportSettings {
   readonly columns: number;
   /** Cells of the header row, none without one. */
   readonly header: readonly string[];
+  /** Number fields that columns go to, as they were when it was ordered: what is read again is read alike. */
+  readonly fields?: readonly LoadedField[];
   readonly policy: z.output<typeof policy>;
   readonly defaults: {
     readonly project: number;

@@ -1,4 +1,5 @@
 import { outcomeOfReason, reasonTexts, type Outcome, type Reason } from '../../../domain/outcome';
+import { fieldReasonWords, readFieldReason } from '../../../domain/field-reason-code';
 import { addedHeaders } from '../../../domain/rejects-header';
 import type { ImportSettings } from './import-settings';
 
@@ -30,18 +31,23 @@ export const rejectHeaders = (
 
 /** What a row has beyond the columns of its file stands last: nothing is lost and nothing is shifted. */
 export const rejectCells = (
-  { columns }: ImportSettings,
+  settings: ImportSettings,
   record: { readonly line: number; readonly cells: readonly string[] },
   { reason }: Rejected,
   language: Language
 ): readonly string[] => [
-  ...padded(record.cells, columns),
+  ...padded(record.cells, settings.columns),
   String(record.line),
   rejectOutcome(reason),
   reason,
-  reasonText(reason, language),
-  ...record.cells.slice(columns),
+  reasonText(reason, settings, language),
+  ...record.cells.slice(settings.columns),
 ];
 
-const reasonText = (reason: string, language: Language): string =>
-  isReason(reason) ? reasonTexts[reason][language] : reason;
+const reasonText = (reason: string, { fields }: ImportSettings, language: Language): string => {
+  const fault = readFieldReason(reason);
+  if (!fault) return isReason(reason) ? reasonTexts[reason][language] : reason;
+  const field = fields?.find(({ key }) => key === fault.key);
+  const name = (language === 'ru' ? field?.nameRu : field?.nameEn) ?? fault.key;
+  return fieldReasonWords(fault, name, language);
+};

@@ -3,7 +3,7 @@ import type { Coordinates } from './judge-coordinates';
 import { orderByPhone } from './order-by-phone';
 import { textStore } from './text-store';
 
-/** Candidates of a stretch of a file, by columns: about 25 bytes a row, and its comment. */
+/** Candidates of a stretch of a file, by columns: about 25 bytes a row, its comment and its fields. */
 export interface StagingRun {
   readonly count: number;
   /** Large enough to be written before more is taken. */
@@ -24,6 +24,7 @@ export interface StagedRow {
   shared: boolean;
   at: Coordinates;
   comment: string;
+  attrs: string;
 }
 
 const FIRST_ROWS = 65_536;
@@ -89,6 +90,7 @@ export const stagingRun = (byProject: boolean, mostRows = RUN_ROWS): StagingRun 
   const places: Coordinates[] = [];
   const placeOf = new Map<Coordinates, number>();
   const comments = textStore();
+  const fields = textStore();
 
   const placeFor = (at: Coordinates): number => {
     const made = places.push(at) - 1;
@@ -102,9 +104,9 @@ export const stagingRun = (byProject: boolean, mostRows = RUN_ROWS): StagingRun 
       return count;
     },
     get isFull() {
-      return count >= mostRows || comments.bytes >= MOST_COMMENT_BYTES;
+      return count >= mostRows || comments.bytes + fields.bytes >= MOST_COMMENT_BYTES;
     },
-    add(line, part, phone, type, shared, at, comment) {
+    add(line, part, phone, type, shared, at, comment, attrs) {
       if (count === columns.phone.length) columns = makeColumns(count * 2, columns);
       columns.phone[count] = phone;
       columns.line[count] = line;
@@ -112,12 +114,13 @@ export const stagingRun = (byProject: boolean, mostRows = RUN_ROWS): StagingRun 
       columns.place[count] = placeOf.get(at) ?? placeFor(at);
       columns.type[count] = shared ? type + SHARED : type;
       if (comment !== '') comments.keep(count, comment);
+      if (attrs !== '') fields.keep(count, attrs);
       count += 1;
     },
     *give(each) {
       const order = orderByPhone(columns.phone, count);
       const isRepeat = repeatsOf(byProject);
-      const row = { comment: '' } as StagedRow;
+      const row = { comment: '', attrs: '' } as StagedRow;
       for (let at = 0; at < count; at += 1) {
         const from = order[at] ?? 0;
         const type = columns.type[from] ?? 0;
@@ -128,11 +131,13 @@ export const stagingRun = (byProject: boolean, mostRows = RUN_ROWS): StagingRun 
         row.type = row.shared ? type - SHARED : type;
         row.at = places[columns.place[from] ?? 0] as Coordinates;
         row.comment = comments.of(from);
+        row.attrs = fields.of(from);
         each(row, isRepeat(row.phone, row.at));
         if (at % ROWS_A_PAUSE === ROWS_A_PAUSE - 1) yield;
       }
       yield;
       comments.clear();
+      fields.clear();
       count = 0;
     },
   };

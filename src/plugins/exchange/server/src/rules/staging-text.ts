@@ -50,7 +50,7 @@ const contactOf = (importId: bigint, line: number): string =>
   String(importId * LINES + BigInt(line));
 
 const [TAKEN, REPEATS] = ['\tf\t', '\tt\t'].map((text) => Buffer.from(text));
-const NO_CONTACT_NO_COMMENT = Buffer.from('\\N\t\\N\n');
+const NOTHING_MORE = Buffer.from('\\N\t\\N\t\\N\n');
 
 /** Lines with their columns in the order of `copyStaging`. */
 const lineWriter = ({ importId, attempt }: StagingKey) => {
@@ -75,9 +75,9 @@ const lineWriter = ({ importId, attempt }: StagingKey) => {
     }
     out.bytes(texts.get(row.at) ?? textOf(row.at));
     out.bytes((repeats ? REPEATS : TAKEN) as Uint8Array);
-    if (!row.shared && row.comment === '') return out.bytes(NO_CONTACT_NO_COMMENT);
+    if (!row.shared && row.comment === '' && row.attrs === '') return out.bytes(NOTHING_MORE);
     const contact = row.shared ? contactOf(id, row.line) : '\\N';
-    out.text(`${contact}\t${escape(row.comment)}\n`);
+    out.text(`${contact}\t${escape(row.comment)}\t${escape(row.attrs)}\n`);
   };
   return { write, drain: out.drain };
 };
@@ -89,9 +89,9 @@ export const stagingText = (key: StagingKey, runRows = RUN_ROWS): StagingText =>
   const waiting = stagingRun(key.byProject, runRows);
   const { write, drain } = lineWriter(key);
   return {
-    take(line, part, phone, type, shared, at, comment) {
+    take(line, part, phone, type, shared, at, comment, attrs) {
       staged += 1;
-      waiting.add(line, part, phone, type, shared, at, comment);
+      waiting.add(line, part, phone, type, shared, at, comment, attrs);
     },
     reject(_line, _part, reason) {
       rejected += 1;

@@ -2,15 +2,30 @@ import type { z } from 'zod';
 import type { exportRow } from '../../../contract/exports';
 import type { ExportRow } from '../sql/export-rows';
 import { readJson } from '../sql/read-json';
-import type { ExportSettings } from './export-settings';
+import type { ExportColumn, ExportSettings } from './export-settings';
+import { isFieldColumn, keyOfColumn, type SeenFields } from './field-columns';
 import { errorOf } from './to-import-row';
 
-export const toExportRow = (row: ExportRow, language: 'en' | 'ru'): z.input<typeof exportRow> => ({
+const columnsOf = (row: ExportRow): readonly ExportColumn[] =>
+  readJson<ExportSettings>(row.settings).columns;
+
+/** Whether the caller sees every number field that the file holds. */
+export const showsFieldsOf = (row: ExportRow, seen: SeenFields): boolean =>
+  columnsOf(row).every((column) => !isFieldColumn(column) || seen.has(keyOfColumn(column)));
+
+/** Columns of fields out of sight are not named. */
+export const toExportRow = (
+  row: ExportRow,
+  language: 'en' | 'ru',
+  seen: SeenFields
+): z.input<typeof exportRow> => ({
   id: row.id,
   jobId: row.job_id,
   state: row.state,
   filename: row.filename,
-  columns: [...readJson<ExportSettings>(row.settings).columns],
+  columns: columnsOf(row).filter(
+    (column) => !isFieldColumn(column) || seen.has(keyOfColumn(column))
+  ),
   rows: Number(row.rows),
   written: Number(row.written),
   gone: Number(row.gone),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { errorEntry, errorText } from '../../../../core/contract/error';
+import { shownReason } from '../../../domain/field-reason-code';
 import type { importRow } from '../../../contract/imports';
 import { readJson } from '../sql/read-json';
 import type { ImportRow } from '../sql/import-row';
@@ -37,9 +38,19 @@ const paceOf = (row: ImportRow, now: Date) => {
   return { rowsPerSecond: seconds > 0 ? Number(row.rows_read) / seconds : null, etaSeconds: null };
 };
 
-const reasonsOf = (row: ImportRow) =>
-  Object.entries(readJson<Record<string, number>>(row.reasons))
-    .map(([code, count]) => ({ code, count: Number(count) }))
+/** Reasons that name a number field out of sight are told without it. */
+const countsBy = (reasons: Readonly<Record<string, number>>, seen: ReadonlySet<string>) => {
+  const counts: Record<string, number> = {};
+  for (const [code, count] of Object.entries(reasons)) {
+    const shown = shownReason(code, seen);
+    counts[shown] = (counts[shown] ?? 0) + Number(count);
+  }
+  return counts;
+};
+
+const reasonsOf = (row: ImportRow, seen: ReadonlySet<string>) =>
+  Object.entries(countsBy(readJson<Record<string, number>>(row.reasons), seen))
+    .map(([code, count]) => ({ code, count }))
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
 
@@ -51,9 +62,17 @@ export const hasRejects = (row: ImportRow, full: boolean): boolean =>
 
 const some = (id: number): number | null => (id === 0 ? null : id);
 
+interface ShownTo {
+  readonly language: Language;
+  readonly full: boolean;
+  readonly now: Date;
+  /** Keys of the number fields that the reader sees. */
+  readonly fields: ReadonlySet<string>;
+}
+
 export const toImportRow = (
   row: ImportRow,
-  { language, full, now }: { language: Language; full: boolean; now: Date }
+  { language, full, now, fields }: ShownTo
 ): z.input<typeof importRow> => ({
   id: row.id,
   jobId: row.job_id,
@@ -72,7 +91,7 @@ export const toImportRow = (
   suppressed: Number(row.suppressed),
   rejected: Number(row.rejected),
   ...paceOf(row, now),
-  reasons: reasonsOf(row),
+  reasons: reasonsOf(row, fields),
   hasRejects: hasRejects(row, full),
   error: errorOf(row.error, language),
   actor: row.actor_name,

@@ -30,11 +30,11 @@ const DAY_MS = 86_400_000;
 export const expiry = (): Date => new Date(Date.now() + env.NUMERA_FILES_DAYS * DAY_MS);
 
 const store = async (db: Db, filename: string, body: Readable, asker: Asker) => {
-  const values = await knownValues(db, asker.scope);
+  const known = await knownValues(db, asker);
   const glimpser = new Glimpser();
   const options = { language: asker.language, country: DEFAULT_COUNTRY };
   const judge = (glimpse: Parameters<typeof lookAtFile>[0]) =>
-    lookAtFile(glimpse, {}, values, options);
+    lookAtFile(glimpse, {}, known, options);
   const file = await storeFile(db, {
     kind: 'upload',
     filename,
@@ -99,8 +99,8 @@ export const openUpload = async (
   });
   const { country = DEFAULT_COUNTRY, ...reading } = given;
   const { encoding } = readJson<Reading>(upload.sniffed);
-  const values = await knownValues(db, asker.scope);
-  const look = lookAtFile(glimpse, { encoding, ...reading }, values, {
+  const known = await knownValues(db, asker);
+  const look = lookAtFile(glimpse, { encoding, ...reading }, known, {
     language: asker.language,
     country,
   });

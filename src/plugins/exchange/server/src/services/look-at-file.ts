@@ -8,6 +8,7 @@ import { sniffDialect } from '../../../domain/sniff-dialect';
 import { sniffEncoding } from '../../../domain/sniff-encoding';
 import type { Reading } from '../rules/import-settings';
 import type { ValueReader } from '../rules/read-values';
+import type { KnownValues } from './known-values';
 
 type Language = 'en' | 'ru';
 
@@ -64,7 +65,7 @@ const approximate = ({ head, bytes }: Glimpse, headRows: number): number => {
 export const lookAtFile = (
   glimpse: Glimpse,
   given: GivenReading,
-  values: ValueReader,
+  { values, fields }: KnownValues,
   { language, country }: { language: Language; country: string }
 ): Look => {
   const encoding = encodingOf(glimpse, given.encoding, language);
@@ -89,6 +90,7 @@ export const lookAtFile = (
       header: headerCells,
       rows: rows.map(({ cells }) => cells),
       country,
+      fields,
       known: {
         geo: known('geo'),
         project: known('project'),

@@ -1,14 +1,16 @@
 import { env } from '../../../../../env';
+import type { Dictionaries } from '../../../../access/contract/dictionaries';
 import { dictionaries } from '../../../../access/server/src/public';
 import { record } from '../../../../audit/server/src/public';
 import type { Parsed } from '../../../../core/contract/contract';
 import type { Db, Tx } from '../../../../core/server/src/db';
 import { refuse } from '../../../../core/server/src/refuse';
 import { enqueue, type Job } from '../../../../jobs/server/src/public';
-import { admitFilter, numbersWhere } from '../../../../numbers/server/src/public';
+import { admitFilter, fieldSight, numbersWhere } from '../../../../numbers/server/src/public';
 import { codes } from '../../../contract/errors';
 import type { startExport } from '../../../contract/exports';
 import type { ExportSettings, exportPayload } from '../rules/export-settings';
+import { columnsForAudit, fieldsOfColumns, fieldsSeenBy } from '../rules/field-columns';
 import { freezeSet } from '../sql/export-sets';
 import { insertExport, tieExport } from '../sql/export-rows';
 import type { Asker } from './keep-upload';
@@ -25,23 +27,35 @@ interface Means {
 const filenameOf = (at: Date): string =>
   `numbers-${at.toISOString().slice(0, 16).replace('T', '-').replace(':', '')}.csv`;
 
+/** What is ordered, by whom, with which dictionaries. */
+interface Ground {
+  readonly order: Order;
+  readonly asker: Asker;
+  readonly known: Dictionaries;
+  readonly full: boolean;
+}
+
 /** Freezes the set within the caller's scope; from here on the filter is never read again (`0-precise-rules` 4). */
-const freeze = async (tx: Tx, db: Db, id: string, order: Order, asker: Asker, most: number) => {
-  const where = numbersWhere(order.filter, asker.scope, await dictionaries(db));
+const freeze = async (tx: Tx, id: string, ground: Ground, most: number) => {
+  const { order, asker, known, full } = ground;
+  const sight = fieldSight(known, asker.actor, full);
+  const where = numbersWhere(order.filter, asker.scope, known, sight);
   const limit = Math.min(env.NUMERA_EXPORT_MAX_ROWS, most);
   const set = await freezeSet(tx, id, where, limit + 1);
   if (set.rows > limit) throw refuse(codes.too_many_rows, { limit });
   return set;
 };
 
-const write = async (tx: Tx, db: Db, order: Order, asker: Asker, most: number, means: Means) => {
-  const { job, full } = means;
+const write = async (tx: Tx, ground: Ground, most: number, { job }: Means) => {
+  const { order, asker, known, full } = ground;
   const { actor, requestId, ip } = asker;
   const { filter, columns, options } = order;
+  const seen = fieldsSeenBy(known, actor);
+  fieldsOfColumns(columns, seen, 'columns');
   const settings: ExportSettings = { filter, columns, options };
   const filename = filenameOf(new Date());
   const id = await insertExport(tx, { filename, settings, masked: !full, actor });
-  const set = await freeze(tx, db, id, order, asker, most);
+  const set = await freeze(tx, id, ground, most);
   const { projects, providers, geos } = set;
   const jobId = await enqueue(
     tx,
@@ -62,7 +76,12 @@ const write = async (tx: Tx, db: Db, order: Order, asker: Asker, most: number, m
     projects: projects.filter((project) => project !== 0),
     rows: set.rows,
     jobId,
-    details: { columns, options, masked: !full, filter: Object.keys(filter) },
+    details: {
+      columns: columnsForAudit(columns, seen),
+      options,
+      masked: !full,
+      filter: Object.keys(filter),
+    },
     ...(requestId === undefined ? {} : { requestId }),
     ...(ip === undefined ? {} : { ip }),
   });
@@ -76,8 +95,9 @@ const write = async (tx: Tx, db: Db, order: Order, asker: Asker, most: number, m
 export const orderExport = async (db: Db, order: Order, asker: Asker, means: Means) => {
   const { actor, requestId = '', ip = '' } = asker;
   const { most } = await admitFilter(db, order.filter, { actor, full: means.full, requestId, ip });
+  const ground = { order, asker, full: means.full, known: await dictionaries(db) };
   return db.tx(async (tx) => {
-    const answer = await write(tx, db, order, asker, most ?? Infinity, means);
+    const answer = await write(tx, ground, most ?? Infinity, means);
     await means.remember?.(tx, answer);
     return answer;
   });

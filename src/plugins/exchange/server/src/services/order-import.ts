@@ -18,7 +18,13 @@ import { NOWHERE, planInForce } from '../../../../numbers/server/src/public';
 import { codes } from '../../../contract/errors';
 import type { startImport } from '../../../contract/imports';
 import { checkMapping } from '../rules/check-mapping';
-import { namesInFile, type ImportSettings, type importPayload } from '../rules/import-settings';
+import { fieldsOfColumns, fieldsSeenBy, type SeenFields } from '../rules/field-columns';
+import {
+  namesInFile,
+  type ImportSettings,
+  type LoadedField,
+  type importPayload,
+} from '../rules/import-settings';
 import { judgeCoordinates } from '../rules/judge-coordinates';
 import { earlierLoad, insertImport, lockLedger, tieImportToJob } from '../sql/import-rows';
 import type { UploadRow } from '../sql/upload-rows';
@@ -67,12 +73,20 @@ export const admitPlace = async (db: Db, order: Pick<Order, 'defaults'>, { scope
   resolveDefaults(order.defaults, await dictionaries(db), scope);
 };
 
+/** Nothing of them is left to a later reading. */
+const loadedFields = (mapping: readonly string[], seen: SeenFields): LoadedField[] =>
+  fieldsOfColumns(mapping, seen, 'mapping').map(
+    ({ key, type, choices, masked, nameRu, nameEn }) => ({
+      ...{ key, type, choices, masked, nameRu, nameEn },
+    })
+  );
+
 /** `byPlan`: whether a plan in force may give numbers the geo that the order does not name. */
 const settingsOf = (
   order: Order,
   look: Look,
   known: Dictionaries,
-  scope: Scope,
+  { scope, actor }: Asker,
   byPlan: boolean
 ) => {
   const { encoding: said } = look.reading;
@@ -87,6 +101,7 @@ const settingsOf = (
     columns: look.columns.length,
     header: look.headerCells,
     e164: look.columns.filter(({ e164 }) => e164).map(({ index }) => index),
+    fields: loadedFields(mapping, fieldsSeenBy(known, actor)),
     policy: order.policy,
     defaults: resolveDefaults(order.defaults, known, scope),
   };
@@ -178,7 +193,7 @@ export const orderImport = async (db: Db, order: Order, asker: Asker, { job, rem
   );
   const known = await dictionaries(db);
   const byPlan = (await planInForce(db, known)).version !== null;
-  const settings = settingsOf(order, look, known, asker.scope, byPlan);
+  const settings = settingsOf(order, look, known, asker, byPlan);
   return db.tx(async (tx) => {
     if (!order.force) await refuseRepeated(tx, upload, asker);
     const expected = { expectedRows: look.approximateRows, byPlan };

@@ -1,3 +1,4 @@
+import { dictionaries } from '../../../../access/server/src/public';
 import { record } from '../../../../audit/server/src/public';
 import { readCursor, signCursor } from '../../../../core/server/src/cursor';
 import type { Db } from '../../../../core/server/src/db';
@@ -6,7 +7,8 @@ import { notFound, refuse } from '../../../../core/server/src/refuse';
 import type { FileAnswer } from '../../../../core/server/src/send-file';
 import { maskPhone } from '../../../../numbers/server/src/public';
 import { codes } from '../../../contract/errors';
-import { toExportRow } from '../rules/to-export-row';
+import { fieldsSeenBy, type SeenFields } from '../rules/field-columns';
+import { showsFieldsOf, toExportRow } from '../rules/to-export-row';
 import { goneRows } from '../sql/export-gone';
 import {
   countDownload,
@@ -28,21 +30,26 @@ const seenExport = async (db: Db, id: string, { actor, scope }: Asker): Promise<
   return row;
 };
 
+const fieldsOf = async (db: Db, { actor }: Asker): Promise<SeenFields> =>
+  fieldsSeenBy(await dictionaries(db), actor);
+
 export const readExport = async (db: Db, id: string, asker: Asker) =>
-  toExportRow(await seenExport(db, id, asker), asker.language);
+  toExportRow(await seenExport(db, id, asker), asker.language, await fieldsOf(db, asker));
 
 export const listExports = async (
   db: Db,
   { limit, after }: { limit: number; after?: string | undefined },
-  { actor, scope, language }: Asker
+  asker: Asker
 ) => {
+  const { actor, scope, language } = asker;
+  const seen = await fieldsOf(db, asker);
   const bind = { list: 'exports', actor: `${actor.kind}:${actor.id}` };
   const before = after === undefined ? undefined : readCursor(after, bind).id;
   const rows = await listExportRows(db, { before, limit }, actor, scope);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
-    data: shown.map((row) => toExportRow(row, language)),
+    data: shown.map((row) => toExportRow(row, language, seen)),
     meta: {
       next: rows.length > limit && last ? signCursor({ value: '', id: last.id }, bind) : null,
     },
@@ -128,6 +135,7 @@ export const downloadExport = async (
   const fileId = fileOf(row);
   if (!row.masked && !full) throw refuse(codes.needs_full);
   if (!(await isExportWithin(db, row.id, asker.scope))) throw refuse(codes.scope_moved);
+  if (!showsFieldsOf(row, await fieldsOf(db, asker))) throw refuse(codes.scope_moved);
   const file = await openFile(db, fileId);
   try {
     await auditDownload(db, row, asker);

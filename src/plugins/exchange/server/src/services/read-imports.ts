@@ -1,9 +1,11 @@
+import { dictionaries } from '../../../../access/server/src/public';
 import type { Db, Tx } from '../../../../core/server/src/db';
 import { readCursor, signCursor } from '../../../../core/server/src/cursor';
 import { record } from '../../../../audit/server/src/public';
 import { notFound, refuse } from '../../../../core/server/src/refuse';
 import { requestCancel } from '../../../../jobs/server/src/public';
 import { codes } from '../../../contract/errors';
+import { fieldsSeenBy } from '../rules/field-columns';
 import { toImportRow } from '../rules/to-import-row';
 import type { ImportRow } from '../sql/import-row';
 import { importSeenBy, listImportRows } from '../sql/import-rows';
@@ -23,8 +25,16 @@ export const seenImport = async (db: Db, id: string, asker: Asker): Promise<Impo
   return row;
 };
 
+const fieldKeys = async (db: Db, { actor }: Asker): Promise<ReadonlySet<string>> =>
+  new Set(fieldsSeenBy(await dictionaries(db), actor).keys());
+
 export const readImport = async (db: Db, id: string, asker: Asker, full: boolean) =>
-  toImportRow(await seenImport(db, id, asker), { language: asker.language, full, now: new Date() });
+  toImportRow(await seenImport(db, id, asker), {
+    language: asker.language,
+    full,
+    now: new Date(),
+    fields: await fieldKeys(db, asker),
+  });
 
 export const listImports = async (
   db: Db,
@@ -38,9 +48,9 @@ export const listImports = async (
   const rows = await listImportRows(db, { before, limit, name: q, provider }, actor, scope);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  const now = new Date();
+  const told = { language, full, now: new Date(), fields: await fieldKeys(db, asker) };
   return {
-    data: shown.map((row) => toImportRow(row, { language, full, now })),
+    data: shown.map((row) => toImportRow(row, told)),
     meta: {
       next: rows.length > limit && last ? signCursor({ value: '', id: last.id }, bind) : null,
     },

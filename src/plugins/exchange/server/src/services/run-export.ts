@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
-import { dictionaries } from '../../../../access/server/src/public';
+import type { Dictionaries } from '../../../../access/contract/dictionaries';
+import { actorById, dictionaries } from '../../../../access/server/src/public';
 import { record } from '../../../../audit/server/src/public';
 import { copyOut } from '../../../../core/server/src/copy';
 import type { Db } from '../../../../core/server/src/db';
@@ -15,6 +16,7 @@ import { codes } from '../../../contract/errors';
 import { can } from '../../../contract/permissions';
 import { exportWriter, type ExportWorld } from '../rules/export-bytes';
 import type { ExportSettings } from '../rules/export-settings';
+import { fieldsSeenBy, isFieldColumn, keyOfColumn, type SeenFields } from '../rules/field-columns';
 import { forgetGone, keepGone } from '../sql/export-gone';
 import { dropOutside, removeSet, windowsOf, type SetWindow } from '../sql/export-sets';
 import {
@@ -27,6 +29,7 @@ import {
 import { exportWindow } from '../sql/export-window';
 import { readJson } from '../sql/read-json';
 import { expiry } from './keep-upload';
+import { withFields } from './field-rights';
 import { isSameScope, rightsDuring, type Rights } from './rights-during';
 
 type Run = JobRun<{ export: string }>;
@@ -40,8 +43,18 @@ const ofNumbers = {
   geo: sql`n.geo_id`,
 };
 
-const rightsOf = (run: Run, row: ExportRow): Rights =>
-  rightsDuring(run, row.masked ? [can.export] : [can.export, canNumbers.full]);
+const rightsOf = (run: Run, row: ExportRow): Rights => {
+  const rights = rightsDuring(run, row.masked ? [can.export] : [can.export, canNumbers.full]);
+  const { columns } = readJson<ExportSettings>(row.settings);
+  const fields = columns.filter(isFieldColumn).map((column) => ({ key: keyOfColumn(column) }));
+  return withFields(rights, run, fields);
+};
+
+/** The number fields of the owner, of this moment. */
+const fieldsOfOwner = async (run: Run, known: Dictionaries): Promise<SeenFields> => {
+  const actor = await actorById(run.db, run.actor.kind, run.actor.id);
+  return actor ? fieldsSeenBy(known, actor) : new Map();
+};
 
 /** The owner's scope is another one than the file was begun with: it is written anew, for the new one. */
 class ScopeMoved extends Error {}
@@ -171,7 +184,8 @@ const writeFileOnce = async (run: Run, row: ExportRow, bound: Bound): Promise<vo
   await begin(run, row, bound.scope);
   const settings = readJson<ExportSettings>(row.settings);
   const known = await dictionaries(run.db);
-  const { file, out } = await open(row, settings, { known, scope: bound.scope });
+  const fields = await fieldsOfOwner(run, known);
+  const { file, out } = await open(row, settings, { known, scope: bound.scope, fields });
   try {
     await put(out.stream, out.writer.header());
     await inSnapshot(run, Number(row.rows), (db) => writeAll(run, row, out, db, bound));

@@ -8,6 +8,8 @@ import { importById } from '../sql/import-rows';
 import type { ImportRow } from '../sql/import-row';
 import { emptyStaging } from './empty-staging';
 import { mergeStaged } from './merge-staged';
+import { withFields } from './field-rights';
+import { settingsOf } from './import-world';
 import { rightsDuring } from './rights-during';
 import { stageFile } from './stage-file';
 
@@ -59,7 +61,8 @@ export const runImport = async (run: Run): Promise<void> => {
   const row = await reread(run);
   if (row.state !== 'queued' && row.state !== 'running') return;
   if (row.phase !== 'finishing') {
-    const rights = rightsDuring(run, [can.load]);
+    const fields = settingsOf(row).fields ?? [];
+    const rights = withFields(rightsDuring(run, [can.load]), run, fields);
     await stageFile(run, row, rights);
     await mergeStaged(run, row.id, rights);
   }

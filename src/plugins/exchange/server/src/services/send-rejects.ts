@@ -1,12 +1,15 @@
 import { Readable } from 'node:stream';
+import { dictionaries } from '../../../../access/server/src/public';
 import { record } from '../../../../audit/server/src/public';
 import { createEncoder, writeRow } from '../../../../core/domain/csv-writer';
 import type { Db } from '../../../../core/server/src/db';
 import { fileRow } from '../../../../core/server/src/file-store';
 import { refuse } from '../../../../core/server/src/refuse';
 import type { FileAnswer } from '../../../../core/server/src/send-file';
+import { shownReason } from '../../../domain/field-reason-code';
 import { codes } from '../../../contract/errors';
 import { candidateReader } from '../rules/candidates-of';
+import { fieldsSeenBy, isFieldColumn, keyOfColumn, type SeenFields } from '../rules/field-columns';
 import type { ImportSettings } from '../rules/import-settings';
 import { rejectCells, rejectHeaders, rejectOutcome, type Rejected } from '../rules/reject-row';
 import { hasRejects } from '../rules/to-import-row';
@@ -23,6 +26,9 @@ export interface RejectsWish {
   /** Whether the caller may learn of single rows that are in the base or on the do-not-call list. */
   readonly full: boolean;
 }
+
+/** Of the reader: the number fields that he sees. */
+type Wish = RejectsWish & { readonly seen: SeenFields };
 
 interface Seen {
   readonly line: number;
@@ -53,14 +59,24 @@ async function* seenRecords(db: Db, row: ImportRow, settings: ImportSettings) {
   }
 }
 
+/** Cells of columns that went to fields out of the reader's sight stay empty. */
+const withoutHidden = ({ mapping }: ImportSettings, seen: SeenFields) => {
+  const hidden = mapping.map((target) => isFieldColumn(target) && !seen.has(keyOfColumn(target)));
+  return (cells: readonly string[]): readonly string[] =>
+    hidden.includes(true) ? cells.map((cell, at) => (hidden[at] ? '' : cell)) : cells;
+};
+
 /** Invalid candidates from the file, the others from their table, in the order of the file. */
-async function* rejectLines(db: Db, row: ImportRow, wish: RejectsWish): AsyncGenerator<string> {
-  const settings = settingsOf(row);
+async function* rejectLines(db: Db, row: ImportRow, wish: Wish): AsyncGenerator<string> {
+  const all = settingsOf(row);
+  const blank = withoutHidden(all, wish.seen);
+  const settings = { ...all, header: blank(all.header) };
   const { delimiter } = settings.reading;
   yield writeRow(rejectHeaders(settings, wish.language), delimiter);
+  const keys = new Set(wish.seen.keys());
   const wanted = (reason: string) =>
     wish.outcome === undefined || rejectOutcome(reason) === wish.outcome;
-  for await (const seen of seenRecords(db, row, settings)) {
+  for await (const seen of seenRecords(db, row, all)) {
     const [first, last] = [seen[0], seen.at(-1)];
     if (!first || !last) continue;
     const listed = await refusedBetween(db, row.id, first.line, last.line, wish.full);
@@ -69,8 +85,11 @@ async function* rejectLines(db: Db, row: ImportRow, wish: RejectsWish): AsyncGen
       const rows = [...record.rejected, ...(listed.get(record.line) ?? [])];
       if (rows.length === 0) continue;
       for (const each of rows.sort((a, b) => a.part - b.part))
-        if (wanted(each.reason))
-          text += writeRow(rejectCells(settings, record, each, wish.language), delimiter);
+        if (wanted(each.reason)) {
+          const shown = { ...record, cells: blank(record.cells) };
+          const told = { ...each, reason: shownReason(each.reason, keys) };
+          text += writeRow(rejectCells(settings, shown, told, wish.language), delimiter);
+        }
     }
     if (text !== '') yield text;
   }
@@ -118,8 +137,9 @@ export const sendRejects = async (
     throw refuse(codes.upload_gone);
   });
   await auditRejects(db, row, asker, wish);
+  const seen = fieldsSeenBy(await dictionaries(db), asker.actor);
   return {
-    stream: Readable.from(encoded(rejectLines(db, row, wish)), { objectMode: false }),
+    stream: Readable.from(encoded(rejectLines(db, row, { ...wish, seen })), { objectMode: false }),
     filename: `${row.filename.replace(/\.[^.]{1,8}$/, '')}-rejects.csv`,
     type: 'text/csv',
     about: { kind: 'import', id: row.id, projects: row.project_id === 0 ? [] : [row.project_id] },

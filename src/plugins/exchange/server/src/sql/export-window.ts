@@ -1,10 +1,11 @@
 import { list, sql, type Sql } from '../../../../core/server/src/sql';
-import type { ExportColumn } from '../rules/export-settings';
+import type { ExportColumn, OwnColumn } from '../rules/export-settings';
+import { isFieldColumn } from '../rules/field-columns';
 import { eachOfSet, inWindow, type SetWindow } from './export-sets';
 
 const millis = (column: Sql): Sql => sql`(extract(epoch from ${column}) * 1000)::bigint`;
 
-const columns: Readonly<Record<ExportColumn, Sql>> = {
+const columns: Readonly<Record<OwnColumn, Sql>> = {
   phone: sql`n.phone`,
   status: sql`n.status_id`,
   project: sql`n.project_id`,
@@ -23,11 +24,11 @@ const columns: Readonly<Record<ExportColumn, Sql>> = {
 const DENSE = 8;
 
 /** `offset 0` keeps the range a range: the planner takes the set for a few rows and would look each of them up. */
-const numbersIn = ({ low, high, rows }: SetWindow): Sql =>
+const numbersIn = ({ low, high, rows }: SetWindow, attrs: Sql): Sql =>
   high - low < rows * DENSE
     ? sql`(
         select id, phone, project_id, provider_id, geo_id, status_id, attempts, last_call_at, callback_at, created_at,
-          updated_at, comment
+          updated_at, comment${attrs}
         from crm.numbers where id between ${low} and ${high} order by id offset 0
       )`
     : sql`crm.numbers`;
@@ -43,14 +44,19 @@ export interface Wanted {
  * What a window of a frozen set holds at this moment, tab-separated: id, whether it changed, then the wanted columns;
  * times as Unix milliseconds, nothing as `\N`. All values in it are integers of ours: COPY takes no parameters
  * (`core/copy`). A row that was deleted or moved to another project is not there.
+ * Number fields come as one part, before the other columns: their keys are no integers.
  */
-export const exportWindow = (window: SetWindow, wanted: Wanted): Sql => sql`
+export const exportWindow = (window: SetWindow, wanted: Wanted): Sql => {
+  const withFields = wanted.columns.some(isFieldColumn);
+  const own = wanted.columns.filter((column) => !isFieldColumn(column)) as OwnColumn[];
+  return sql`
   copy (
     select n.id,
       (n.updated_at > (select timestamptz 'epoch' + ${wanted.frozenAt} * interval '1 microsecond'))::int,
-      ${list(wanted.columns.map((column) => columns[column]))}
+      ${list([...(withFields ? [sql`n.attrs`] : []), ...own.map((column) => columns[column])])}
     from crm.exchange_export_sets s cross join lateral ${eachOfSet}
-      join ${numbersIn(window)} n on n.id = u.id and n.project_id = u.project_id
+      join ${numbersIn(window, withFields ? sql`, attrs` : sql``)} n on n.id = u.id and n.project_id = u.project_id
     where s.export_id = ${wanted.exportId} and ${inWindow(window)}
     order by n.id
   ) to stdout`;
+};

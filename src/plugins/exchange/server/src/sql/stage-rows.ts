@@ -10,7 +10,7 @@ import type { StagingKey } from '../rules/staging-text';
  */
 export const copyStaging = sql`
   copy crm_stage.exchange_staging (import_id, attempt, line, part, phone, phone_type, project_id, provider_id, geo_id,
-    status_id, unit, zone_id, geo_source, range_geo_id, repeats, contact_id, comment) from stdin`;
+    status_id, unit, zone_id, geo_source, range_geo_id, repeats, contact_id, comment, attrs) from stdin`;
 
 /** Repeats of a phone across runs. Within a run they are known. First line wins. */
 const MARK_REPEATS = (window: string): string => `

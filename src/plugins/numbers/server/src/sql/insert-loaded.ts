@@ -33,7 +33,7 @@ const inserted = (context: LoadContext): Sql => sql`
   insert into crm.numbers (phone, project_id, provider_id, geo_id, status_id, zone_id, geo_source, range_geo_id,
     phone_type, contact_id, comment, attrs, import_id, created_at, updated_at, status_at, allocated_at, reached)
   select phone, project_id, provider_id, geo_id, status_id, zone_id, geo_source, range_geo_id, phone_type, contact_id,
-    comment, attrs, ${context.importId}::bigint, ${context.at}::timestamptz, ${context.at}::timestamptz,
+    comment, nullif(jsonb_strip_nulls(attrs), '{}'), ${context.importId}::bigint, ${context.at}::timestamptz, ${context.at}::timestamptz,
     ${context.at}::timestamptz, case when project_id <> 0 then ${context.at}::timestamptz end,
     ${hasFlags(context) ? flagsOf(sql`status_id`, context) : sql`0::smallint`}
   from classified where outcome is null order by phone
