@@ -157,7 +157,7 @@ describe('input that is no good', () => {
       );
     expect(await code({ mapping: ['skip', 'comment'] })).toBe('no_phone_column');
     expect(await code({ mapping: ['phone', 'skip', 'skip'] })).toBe('bad_mapping');
-    expect(await code({ mapping: ['phone', 'field:age'] })).toBe('bad_mapping');
+    expect(await code({ mapping: ['phone', 'field:age'] })).toBe('unknown_field');
     expect(await code({ mapping: ['phone', 'comment'], defaults: { project: 'nope' } })).toBe(
       'unknown_reference'
     );

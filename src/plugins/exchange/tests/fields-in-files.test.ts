@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeRow } from '../../core/domain/csv-writer';
 import { forgetDictionaries } from '../../access/server/src/public';
 import { sql } from '../../core/server/src/sql';
 import { readFieldInput } from '../../numbers/domain/field-value';
@@ -136,25 +135,18 @@ describe('number fields in files', () => {
       '79161000004;;;;может быть;;',
       '79161000005;;;;;***;',
       `79161000006;;;;;;${'x'.repeat(501)}`,
-      '79161000007;1 200,5;29.02.2024;ГОРЯЧИЙ; ЛЕД;да;x;Омск'.replace('; ЛЕД', ''),
+      '79161000007;1 200,5;29.02.2024;"ГОРЯЧИЙ; ЛЕД";да;x;Омск',
     ].join('\n');
     const row = await load(scene, boss, file, { defaults: { project: world.projects.gamma } });
-    expect(reasonsOf(row)).toEqual(
-      Object.fromEntries(
-        (
-          [
-            ['field_not_number', 'price'],
-            ['field_not_date', 'born'],
-            ['field_not_choice', 'kind'],
-            ['field_not_boolean', 'vip'],
-            ['field_masked', 'secret'],
-            ['field_too_long', 'city'],
-          ] as const
-        )
-          .map(([reason, key]) => [fieldReasonCode(reason, key), 1] as const)
-          .concat([[fieldReasonCode('field_not_choice', 'kind'), 2]])
-      )
-    );
+    expect(reasonsOf(row)).toEqual({
+      [fieldReasonCode('field_not_number', 'price')]: 1,
+      [fieldReasonCode('field_not_date', 'born')]: 1,
+      [fieldReasonCode('field_not_choice', 'kind')]: 1,
+      [fieldReasonCode('field_not_boolean', 'vip')]: 1,
+      [fieldReasonCode('field_masked', 'secret')]: 1,
+      [fieldReasonCode('field_too_long', 'city')]: 1,
+    });
+    expect(row).toMatchObject({ inserted: 1, rejected: 6 });
     const rejects = (await rejectsOf(scene, boss, row.id, { language: 'ru' })).toString();
     expect(rejects).toContain('2;rejected;field_not_number:price;Поле «Цена»: это не число');
     expect(rejects).toContain('Поле «Дата рождения»: это не дата');

@@ -74,7 +74,8 @@ describe('staging in runs', () => {
           2,
           false,
           placeOf(row, byProject),
-          at % 3 ? '' : 'tab\there'
+          at % 3 ? '' : 'tab\there',
+          ''
         );
         if (text.isFull) yield* text.lines();
       }

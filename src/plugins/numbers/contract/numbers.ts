@@ -215,9 +215,10 @@ export const readChoices = contract({
         allowedNext: z.array(z.int()),
       })
     ),
-    /** In their order. `filterable`: by the caller; `masked`: he sees `***`. */
+    /** In their order. `filterable`: by the caller; `masked`: whole for those who see whole phones. */
     fields: z.array(
       z.object({
+        id: z.int(),
         key: z.string(),
         name: z.object({ en: z.string(), ru: z.string() }),
         type: z.enum(fieldTypes),

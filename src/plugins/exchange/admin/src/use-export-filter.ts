@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useLocation } from 'react-router-dom';
 import { askOf, NUMBER_WORDS } from '../../../core/admin/src/kit/filter/number-ask';
+import { withoutFieldWords } from '../../../core/admin/src/kit/filter/field-words';
 import { useUrlState } from '../../../core/admin/src/kit/use-url-state';
 import type { Input } from '../../../core/contract/contract';
 import type { startExport } from '../../contract/exports';
@@ -30,7 +31,10 @@ export const useExportFilter = () => {
     change: setUrl,
     reset: () => {
       setRest(NOTHING);
-      setUrl(Object.fromEntries([...NUMBER_WORDS, 'import'].map((word) => [word, ''])));
+      setUrl({
+        ...withoutFieldWords(url),
+        ...Object.fromEntries([...NUMBER_WORDS, 'import'].map((word) => [word, ''])),
+      });
     },
   };
 };

@@ -6,6 +6,7 @@ import type { Output } from '../../../core/contract/contract';
 import { readChoices } from '../../contract/numbers';
 
 export type Choices = Output<typeof readChoices>;
+export type NumberField = Choices['fields'][number];
 export type Status = Choices['statuses'][number];
 
 /** Dictionary rows that the person may name, by id, in the person's language. */

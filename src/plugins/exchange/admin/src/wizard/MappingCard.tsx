@@ -14,6 +14,8 @@ import type { Wizard, WizardColumn } from './use-wizard';
 
 const TARGETS = ['phone', 'project', 'provider', 'geo', 'status', 'comment', 'skip'] as const;
 
+const FIELD = 'field:';
+
 const List = styled.ul`
   margin: 0;
   padding: 0;
@@ -123,6 +125,11 @@ export const MappingCard = ({ wizard }: { wizard: Wizard }) => {
         {columns.map((column) => {
           const { index, header, samples, target } = column;
           const name = header || t('columnNo', { n: index + 1 });
+          // Guessed, while its name is not known yet.
+          const nameless =
+            target?.startsWith(FIELD) && !fields.some(({ key }) => target === `${FIELD}${key}`)
+              ? target
+              : null;
           return (
             <Line key={index}>
               <strong style={{ fontWeight: 600 }}>{name}</strong>
@@ -140,8 +147,13 @@ export const MappingCard = ({ wizard }: { wizard: Wizard }) => {
                     {t(`target.${value}`)}
                   </SingleSelectOption>
                 ))}
+                {nameless ? (
+                  <SingleSelectOption value={nameless}>
+                    {nameless.slice(FIELD.length)}
+                  </SingleSelectOption>
+                ) : null}
                 {fields.map((field) => (
-                  <SingleSelectOption key={field.key} value={`field:${field.key}`}>
+                  <SingleSelectOption key={field.key} value={`${FIELD}${field.key}`}>
                     {field.name[language]}
                   </SingleSelectOption>
                 ))}

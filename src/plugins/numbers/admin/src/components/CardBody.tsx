@@ -13,6 +13,7 @@ import { can } from '../../../contract/permissions';
 import { useT } from '../t';
 import type { ChoiceNames } from '../use-choices';
 import { ChangeStatusDialog } from './ChangeStatusDialog';
+import { FieldsBlock } from './FieldsBlock';
 import type { NumberRow } from './number-columns';
 import { NumberFacts } from './NumberFacts';
 import { RevealButton, useReveal } from './RevealPhone';
@@ -63,6 +64,7 @@ export const CardBody = ({ number, names, onClose }: Props) => {
   const mayReveal = useCan(can.reveal);
   const reveal = useReveal(number.id);
   useEffect(() => setChanging(false), [number.id]);
+  const fields = names.data?.fields ?? [];
   const place = number.project === null ? t('pool') : names.project(number.project);
   const facts = [place, names.provider(number.provider), names.geo(number.geo)];
   return (
@@ -102,6 +104,11 @@ export const CardBody = ({ number, names, onClose }: Props) => {
       <Block>
         <NumberFacts number={number} />
       </Block>
+      {fields.length > 0 ? (
+        <Block>
+          <FieldsBlock key={number.id} number={number} fields={fields} />
+        </Block>
+      ) : null}
       <Block>
         <Timeline key={number.id} id={number.id} names={names} />
       </Block>

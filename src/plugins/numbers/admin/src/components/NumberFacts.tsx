@@ -9,7 +9,7 @@ import { useT } from '../t';
 import type { NumberRow } from './number-columns';
 import { CallbackText } from './number-parts';
 
-const List = styled.dl`
+export const FactList = styled.dl`
   display: grid;
   grid-template-columns: auto minmax(0, 1fr);
   gap: 6px 16px;
@@ -39,7 +39,7 @@ export const NumberFacts = ({ number }: { number: NumberRow }) => {
   const now = useNow(MINUTE_MS);
   const { zone } = number;
   return (
-    <List>
+    <FactList>
       <dt>{t('field.attempts')}</dt>
       <dd>{figure(number.attempts)}</dd>
       <dt>{t('field.lastCall')}</dt>
@@ -60,6 +60,6 @@ export const NumberFacts = ({ number }: { number: NumberRow }) => {
       <dd>{when(number.statusAt)}</dd>
       <dt>{t('field.comment')}</dt>
       <dd>{number.comment ?? NOTHING}</dd>
-    </List>
+    </FactList>
   );
 };

@@ -5,6 +5,7 @@ import { StatusPill } from '../../../../core/admin/src/kit/StatusPill';
 import { NOTHING } from '../../../../core/admin/src/language/numbers-in-words';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import type { numberRow } from '../../../contract/numbers';
+import { fieldText } from '../../../domain/field-text';
 import { useT } from '../t';
 import type { ChoiceNames } from '../use-choices';
 import { CallbackText, PhoneCell } from './number-parts';
@@ -14,9 +15,13 @@ export type NumberRow = z.output<typeof numberRow>;
 /** Columns that stay however narrow the table gets beside the card. */
 export const BESIDE_CARD: readonly string[] = ['phone', 'status', 'geo', 'provider', 'attempts'];
 
+/** By its id: a saved view may be read by somebody who does not see the field. */
+export const fieldColumn = ({ id }: { readonly id: number }): string => `field.${id}`;
+
 export const useNumberColumns = (names: ChoiceNames): readonly Column<NumberRow>[] => {
   const t = useT();
-  const { number, when } = useFormats();
+  const { number, when, language } = useFormats();
+  const fields = names.data?.fields ?? [];
   return [
     {
       name: 'phone',
@@ -75,6 +80,18 @@ export const useNumberColumns = (names: ChoiceNames): readonly Column<NumberRow>
       sort: 'created',
       cell: ({ createdAt }) => when(createdAt),
     },
+    ...fields.map((field): Column<NumberRow> => {
+      const { key, type, name } = field;
+      return {
+        name: fieldColumn(field),
+        header: name[language],
+        ...(type === 'number' ? { align: 'end' as const } : {}),
+        cell: ({ fields: values }) => {
+          const value = values[key];
+          return value === undefined ? NOTHING : fieldText(field, value, language);
+        },
+      };
+    }),
   ];
 };
 

@@ -29,6 +29,7 @@ import { PhoneSearch } from '../components/PhoneSearch';
 import { PastedChip } from '../pasted/PastedChip';
 import { useT } from '../t';
 import { useChoices } from '../use-choices';
+import { useNewColumns } from '../use-new-columns';
 import { useNumbersList } from '../use-numbers-list';
 import { useNumbersLive } from '../use-numbers-live';
 import { useViews } from '../views/use-views';
@@ -69,6 +70,7 @@ const Numbers = () => {
   const fields = useNumberFields(names.data, list.url['import']);
   const columns = useNumberColumns(names);
   const [hidden, setHidden] = useHiddenColumns('numbers', HIDDEN_AT_FIRST);
+  useNewColumns(names.data?.fields, hidden, setHidden);
   const views = useViews({
     ...{ url: list.url, setUrl: list.setUrl, hidden, setHidden },
     columns: columns.map(({ name }) => name),

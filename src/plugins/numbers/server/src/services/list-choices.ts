@@ -25,13 +25,14 @@ const named = ({ id, code, name }: { id: number; code: string; name: string }) =
 
 const fieldChoicesOf = (reader: Reader): Choices['fields'] =>
   [...sightOf(reader).fields.values()].map((field) => ({
+    id: field.id,
     key: field.key,
     name: { en: field.nameEn, ru: field.nameRu },
     type: field.type,
     choices: field.choices.map(({ code, en, ru }) => ({ code, en, ru })),
     shown: field.shown,
     filterable: field.filterable && (!field.masked || reader.full),
-    masked: field.masked && !reader.full,
+    masked: field.masked,
   }));
 
 /** Dictionary rows that the caller may name in a filter or a form: what his scope shows, deleted projects left out. */

@@ -4,6 +4,7 @@ import { useT } from '../../t';
 import { Row } from '../layout';
 import { ink } from '../palette';
 import { ChoiceEditor } from './ChoiceEditor';
+import { TextEditor } from './TextEditor';
 import { readBounds, writeBounds, type FilterField } from './fields';
 
 const DateInput = styled.input`
@@ -19,6 +20,10 @@ const DateInput = styled.input`
   color-scheme: ${({ theme }) => (theme.colors.neutral0 === '#ffffff' ? 'light' : 'dark')};
 `;
 
+/** What of a text can be a number. A comma stands for the point: two points part the ends of a range. */
+const figureOf = ({ decimals }: Extract<FilterField, { kind: 'range' }>, text: string): string =>
+  decimals ? text.replaceAll('.', ',').replace(/[^\d,-]/g, '') : text.replace(/\D/g, '');
+
 interface Props {
   readonly field: FilterField;
   readonly value: string | undefined;
@@ -31,6 +36,8 @@ export const FieldEditor = ({ field, value, onChange }: Props) => {
     return (
       <ChoiceEditor label={field.label} options={field.options} value={value} onChange={onChange} />
     );
+  if (field.kind === 'text')
+    return <TextEditor label={field.label} value={value ?? ''} onChange={onChange} />;
   if (field.kind === 'day')
     return (
       <div style={{ padding: 12 }}>
@@ -59,10 +66,10 @@ export const FieldEditor = ({ field, value, onChange }: Props) => {
           ) : (
             <TextInput
               size="S"
-              inputMode="numeric"
+              inputMode={field.decimals ? 'decimal' : 'numeric'}
               aria-label={`${field.label}: ${t(`filter.${edge}`)}`}
               value={bounds[edge]}
-              onChange={({ target }) => set({ [edge]: target.value.replace(/\D/g, '') })}
+              onChange={({ target }) => set({ [edge]: figureOf(field, target.value) })}
             />
           )}
         </Field.Root>

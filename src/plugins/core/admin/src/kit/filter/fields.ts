@@ -14,7 +14,15 @@ export type FilterField =
       readonly label: string;
       readonly options: readonly Option[];
     }
-  | { readonly kind: 'range'; readonly name: string; readonly label: string }
+  /** `decimals`: fractions and negative ones too. */
+  | {
+      readonly kind: 'range';
+      readonly name: string;
+      readonly label: string;
+      readonly decimals?: true;
+    }
+  /** The whole text. */
+  | { readonly kind: 'text'; readonly name: string; readonly label: string }
   | { readonly kind: 'dates'; readonly name: string; readonly label: string }
   /** One day: `2026-11-20`. */
   | { readonly kind: 'day'; readonly name: string; readonly label: string };

@@ -1,3 +1,4 @@
+import { fieldsAsked, isFieldWord, type FieldAsk } from './field-words';
 import { readDay, readList, readNumbers, readSpan, type FilterState } from './fields';
 
 /** The pool stands among the projects of a filter: to a person it is one more place where numbers are. */
@@ -40,6 +41,7 @@ export interface NumberAsk {
   readonly exported?: { notSince: string };
   readonly pool?: true;
   readonly import?: string;
+  readonly fields?: Record<string, FieldAsk>;
 }
 
 const ids = (value: string | undefined): number[] =>
@@ -62,6 +64,7 @@ export const askOf = (state: FilterState): NumberAsk => {
       'weekday',
       ids(state['weekday']).filter((day) => day <= 7)
     ),
+    ...given('fields', fieldsAsked(state)),
     ...given('attempts', readNumbers(state['attempts'])),
     ...given('createdAt', readSpan(state['created'])),
     ...given('updatedAt', readSpan(state['updated'])),
@@ -75,7 +78,7 @@ export const askOf = (state: FilterState): NumberAsk => {
 /** The words of an address that ask about numbers, for a link to another page that asks in the same words. */
 export const wordsOf = (state: FilterState): URLSearchParams =>
   new URLSearchParams(
-    [...NUMBER_WORDS, 'import'].flatMap((word) => {
+    [...NUMBER_WORDS, 'import', ...Object.keys(state).filter(isFieldWord)].flatMap((word) => {
       const value = state[word];
       return value ? [[word, value]] : [];
     })

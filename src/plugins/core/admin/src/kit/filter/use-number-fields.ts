@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { WEEKDAYS, weekdayInWords } from '../../language/times-in-words';
 import { useFormats } from '../../language/use-formats';
 import { useT } from '../../t';
+import { fieldWord, type FieldKind } from './field-words';
 import type { FilterField, Option } from './fields';
 import { POOL, type NumberWord } from './number-ask';
 import { treeOptions } from './tree-options';
@@ -11,6 +12,34 @@ interface Named {
   readonly name: { readonly en: string; readonly ru: string };
 }
 
+interface NumberField {
+  readonly key: string;
+  readonly type: FieldKind;
+  readonly name: { readonly en: string; readonly ru: string };
+  readonly choices: ReadonlyArray<{
+    readonly code: string;
+    readonly en: string;
+    readonly ru: string;
+  }>;
+  readonly filterable: boolean;
+  readonly masked: boolean;
+}
+
+type T = ReturnType<typeof useT>;
+
+const fieldOf = (field: NumberField, language: 'en' | 'ru', t: T): FilterField => {
+  const { type, key } = field;
+  const named = { name: fieldWord(type, key), label: field.name[language] };
+  if (type === 'text') return { kind: 'text', ...named };
+  if (type === 'number') return { kind: 'range', decimals: true, ...named };
+  if (type === 'date') return { kind: 'dates', ...named };
+  const options =
+    type === 'choice'
+      ? field.choices.map(({ code, ...label }) => ({ value: code, label: label[language] }))
+      : (['true', 'false'] as const).map((value) => ({ value, label: t(`filter.${value}`) }));
+  return { kind: 'choice', ...named, options };
+};
+
 /** What the person may name. */
 interface Choices {
   readonly projects: readonly Named[];
@@ -18,6 +47,7 @@ interface Choices {
   readonly providers: readonly Named[];
   readonly geos: readonly (Named & { readonly parent: number | null })[];
   readonly statuses: readonly (Named & { readonly color: string })[];
+  readonly fields: readonly NumberField[];
   readonly pool: boolean;
 }
 
@@ -71,6 +101,10 @@ export const useNumberFields = (
       { kind: 'dates', ...labelled('updated') },
       { kind: 'dates', ...labelled('lastCall') },
       { kind: 'day', ...labelled('notExported') },
+      // What is masked stands in no address.
+      ...(choices?.fields ?? [])
+        .filter(({ filterable, masked }) => filterable && !masked)
+        .map((field) => fieldOf(field, language, t)),
       ...(load ? [loadField(load)] : []),
     ];
   }, [choices, language, t, load]);
