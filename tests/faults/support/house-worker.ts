@@ -11,6 +11,8 @@ import { openQueue } from '../../../src/plugins/jobs/server/src/queue';
 import {
   bulkNumbersJob,
   scrubNumbersJob,
+  loadPlanJob,
+  rerunPlanJob,
   undoBulkJob,
 } from '../../../src/plugins/numbers/server/src/public';
 
@@ -44,6 +46,8 @@ const main = async (): Promise<void> => {
     bulkNumbersJob,
     scrubNumbersJob,
     undoBulkJob,
+    loadPlanJob,
+    rerunPlanJob,
   ] as never;
   await openWorkers({ db, log, queue, jobs, timing });
 };
