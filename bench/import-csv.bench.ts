@@ -8,6 +8,7 @@ import { interleave, listed, median, timed } from './support/compare';
 import { randomFrom } from '../tests/faults/support/random';
 import { drawPhones } from './support/draw-phones';
 import { countBase, fillBase } from './support/fill-base';
+import { fillPlan, PLAN_RANGES } from './support/fill-plan';
 import { openBase, type Base } from './support/open-base';
 import { perSecond, report } from './support/report';
 
@@ -22,6 +23,7 @@ const random = randomFrom(20261123);
 beforeAll(async () => {
   base = await openBase();
   await fillBase(base, BASE_ROWS);
+  await fillPlan(base);
 });
 afterAll(() => base.close());
 
@@ -57,10 +59,9 @@ const makeFile = async () => {
     [lines[at], lines[other]] = [lines[other] ?? '', lines[at] ?? ''];
   }
   const provider = () => 1 + Math.floor(random() * base.providers.length);
-  const geo = () => 1 + Math.floor(random() * base.geos.length);
-  const text = lines
-    .map((phone) => `${phone};Имя;provider-${provider()};geo-${geo()}`)
-    .join('\r\n');
+  // Every second number names its geo, for the others the numbering plan tells it.
+  const geo = () => (random() < 0.5 ? `geo-${1 + Math.floor(random() * base.geos.length)}` : '');
+  const text = lines.map((phone) => `${phone};Имя;provider-${provider()};${geo()}`).join('\r\n');
   return {
     bytes: Buffer.from(`Телефон;Имя;Поставщик;Гео\r\n${text}\r\n`),
     fresh,
@@ -117,6 +118,11 @@ const load = async (): Promise<number> => {
   });
   expect(row).toMatchObject({ rowsRead: lines, inserted: fresh });
   expect(await countBase(base)).toBe(before + fresh);
+  const { rows: placed } = await base.pool.query<{ n: string }>(
+    'select count(*) as n from crm.numbers where import_id = $1 and geo_source = 2',
+    [started.id]
+  );
+  expect(Number(placed[0]?.n)).toBeGreaterThan(fresh / 3);
   const { rows } = await base.pool.query<{ ms: number }>(
     `select extract(epoch from finished_at - started_at)::float8 * 1000 as ms from crm.exchange_imports where id = $1`,
     [started.id]
@@ -130,7 +136,7 @@ it('loads a CSV file', async () => {
   const lines = ROWS.toLocaleString('en');
   report(
     'import-csv',
-    `base of ${(BASE_ROWS / 1e6).toFixed(1)} M rows, file of ${lines} lines of which 10 % do not become numbers, median of ${TRIALS}`,
+    `base of ${(BASE_ROWS / 1e6).toFixed(1)} M rows, file of ${lines} lines of which 10 % do not become numbers, plan of ${PLAN_RANGES.toLocaleString('en')} ranges, median of ${TRIALS}`,
     [
       {
         what: 'CSV import end to end, lines of the raw file against clean rows in the same time',

@@ -10,9 +10,9 @@ export const NOT_FOUND = -1;
 
 const FIRST = 70_000_000_000;
 const LAST = 79_999_999_999;
-/** Numbers in one of 10,000 drawers: a code of three digits and one more. */
-const DRAWER = 1_000_000;
-const DRAWERS = 10_000;
+/** Numbers in one of 100,000 drawers: a code of three digits and two more. */
+const DRAWER = 100_000;
+const DRAWERS = 100_000;
 
 /** By drawer: how many ranges begin before it. */
 const drawersOf = (from: Float64Array): Uint32Array => {
@@ -27,7 +27,7 @@ const drawersOf = (from: Float64Array): Uint32Array => {
 };
 
 /**
- * Index of the range that holds a phone, or `NOT_FOUND`. A drawer leaves a few dozen ranges to be halved; the range that
+ * Index of the range that holds a phone, or `NOT_FOUND`. A drawer leaves a few ranges to be halved; the range that
  * holds a number may begin in an earlier drawer, so one before the drawer's own is looked at too.
  */
 export const rangeFinder = ({ from, to }: RangeColumns): ((phone: number) => number) => {
