@@ -71,6 +71,8 @@ export const roles: readonly RolePreset[] = [
       numbers.move,
       numbers.suppress,
       numbers.suppressions,
+      numbers.consents,
+      numbers.consent,
       numbers.create,
       exchange.load,
       exchange.stopLists,

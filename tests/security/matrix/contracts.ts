@@ -12,6 +12,7 @@ import * as imports from '../../../src/plugins/exchange/contract/imports';
 import * as stopLists from '../../../src/plugins/exchange/contract/stop-lists';
 import * as jobs from '../../../src/plugins/jobs/contract/jobs';
 import * as bulk from '../../../src/plugins/numbers/contract/bulk';
+import * as consents from '../../../src/plugins/numbers/contract/consents';
 import * as numbers from '../../../src/plugins/numbers/contract/numbers';
 import * as plan from '../../../src/plugins/numbers/contract/plan';
 import * as scrubs from '../../../src/plugins/numbers/contract/scrubs';
@@ -25,6 +26,7 @@ const isContract = (value: unknown): value is Contract =>
 export const contracts: readonly Contract[] = [
   audit,
   bulk,
+  consents,
   conversion,
   exports,
   holders,

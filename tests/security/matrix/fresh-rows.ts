@@ -73,6 +73,15 @@ export class FreshRows {
     );
   }
 
+  /** A consent of one phone. */
+  async consent(phone: string): Promise<string> {
+    return this.idOf(
+      `insert into crm.numbers_consents (id, phone, source, given_at, actor_kind, actor_id)
+       overriding system value values ($1, $2, 'form', now(), 'system', 0) returning id::text`,
+      [this.nextPhone(), phone]
+    );
+  }
+
   /** A look for suppressed numbers of somebody that is over, with one number of a project found. */
   async scrub(
     number: { readonly id: string; readonly phone: string },

@@ -53,6 +53,21 @@ const numbers = ({ numbers: own }: Inside, { numbers: foreign }: Outside): Draft
     ...(['created', 'phone'] as const).map((field) =>
       post('/numbers/suppressions/search', { sort: [field, 'asc'], count: 'capped' }, 'pages')
     ),
+    post('/numbers/consents/search', { limit: 200 }, 'pages'),
+    ...ids.flatMap((id) => [
+      get(`/numbers/${id}/standing`),
+      post('/numbers/consents/search', { filter: { number: id } }),
+    ]),
+    post('/numbers/consents', {
+      number: ids.at(-1),
+      source: 'swept',
+      givenAt: '2026-01-01T00:00:00Z',
+    }),
+    {
+      method: 'DELETE' as const,
+      path: '/numbers/consents',
+      body: { ids: ['1', '2'], reason: 'swept' },
+    },
     post('/numbers/suppressions/export', {}),
     get('/numbers/plan'),
     get('/numbers/plan/regions'),

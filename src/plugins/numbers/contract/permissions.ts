@@ -21,6 +21,8 @@ export const can = definePermissions('numbers', {
   suppressions: { en: 'See the stop-list', ru: 'Видеть стоп-лист' },
   exportSuppressions: { en: 'Export the stop-list', ru: 'Выгружать стоп-лист' },
   unsuppress: { en: 'Remove entries of the stop-list', ru: 'Убирать записи стоп-листа' },
+  consents: { en: 'See consents to be called', ru: 'Видеть согласия на звонки' },
+  consent: { en: 'Record and withdraw consents', ru: 'Записывать и отзывать согласия' },
   delete: { en: 'Delete numbers', ru: 'Удалять номера' },
   shareViews: {
     en: 'Share saved views of numbers with roles, and change shared ones',

@@ -1,6 +1,7 @@
 import type { Example } from '../example';
 import { accessExamples } from './access';
 import { auditExamples } from './audit';
+import { consentsExamples } from './consents';
 import { conversionExamples } from './conversion';
 import { exchangeExamples } from './exchange';
 import { jobsExamples } from './jobs';
@@ -14,6 +15,7 @@ import { viewsExamples } from './views';
 export const examples: readonly Example[] = [
   ...accessExamples,
   ...auditExamples,
+  ...consentsExamples,
   ...conversionExamples,
   ...exchangeExamples,
   ...jobsExamples,

@@ -74,6 +74,12 @@ export const GROUPS = {
     'numbers.lookUpPlan',
     'numbers.readPlanCoverage',
   ],
+  'numbers.consents': [
+    'numbers.consents.add',
+    'numbers.consents.withdraw',
+    'numbers.searchConsents',
+    'numbers.standing',
+  ],
   'exchange.import': [
     'exchange.import.start',
     'exchange.import.end',
@@ -186,6 +192,7 @@ export const SUBJECTS = [
   'bulk',
   'suppression',
   'scrub',
+  'consent',
   'view',
   'stop-list',
   'plan',

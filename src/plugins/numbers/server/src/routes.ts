@@ -1,6 +1,7 @@
 import { endpoint } from '../../../core/server/src/endpoints';
 import * as bulkContracts from '../../contract/bulk';
 import * as contracts from '../../contract/numbers';
+import * as consentContracts from '../../contract/consents';
 import * as scrubContracts from '../../contract/scrubs';
 import * as stopContracts from '../../contract/suppressions';
 import * as viewContracts from '../../contract/views';
@@ -8,6 +9,7 @@ import * as planContracts from '../../contract/plan';
 import * as bulks from './controllers/bulk';
 import * as numbers from './controllers/numbers';
 import * as plan from './controllers/plan';
+import * as consents from './controllers/consents';
 import * as scrubs from './controllers/scrubs';
 import * as stops from './controllers/suppressions';
 import * as views from './controllers/views';
@@ -22,6 +24,10 @@ export const endpoints = [
   endpoint(bulkContracts.listBulks, bulks.bulks),
   endpoint(bulkContracts.undoBulk, bulks.undo),
   endpoint(bulkContracts.leftByUndo, bulks.left),
+  endpoint(consentContracts.searchConsents, consents.search),
+  endpoint(consentContracts.addConsent, consents.add),
+  endpoint(consentContracts.withdrawConsents, consents.withdraw),
+  endpoint(consentContracts.readStanding, consents.standing),
   endpoint(scrubContracts.startScrub, scrubs.start),
   endpoint(scrubContracts.listScrubs, scrubs.list),
   endpoint(scrubContracts.readScrub, scrubs.read),

@@ -16,6 +16,7 @@ import { ChangeStatusDialog } from './ChangeStatusDialog';
 import { FieldsBlock } from './FieldsBlock';
 import type { NumberRow } from './number-columns';
 import { NumberFacts } from './NumberFacts';
+import { NumberStanding } from './NumberStanding';
 import { RevealButton, useReveal } from './RevealPhone';
 import { Timeline } from './Timeline';
 
@@ -110,7 +111,8 @@ export const CardBody = ({ number, names, onClose }: Props) => {
         </Block>
       ) : null}
       <Block>
-        <Timeline key={number.id} id={number.id} names={names} />
+        <NumberStanding key={number.id} id={number.id} names={names} />
+        <Timeline key={`history ${number.id}`} id={number.id} names={names} />
       </Block>
       {changing ? (
         <ChangeStatusDialog number={number} names={names} onClose={() => setChanging(false)} />
