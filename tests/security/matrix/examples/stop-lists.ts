@@ -16,7 +16,7 @@ import {
   type Target,
 } from '../example';
 import type { Subject } from '../subject';
-import { ABSENT_ID, codeOf, NONE } from './targets';
+import { ABSENT_ID, codeOf, faultsOf, NONE } from './targets';
 
 const NEEDS_FULL = {
   permission: canNumbers.full,
@@ -46,6 +46,9 @@ const listOf = async (
   });
   return fresh.stopList({ job, upload, state }, owner);
 };
+
+/** The lists of each half that were asked for last. */
+const listed = new WeakMap<object, readonly [string, string]>();
 
 const byId = (
   contract: typeof readStopList | typeof cancelStopList | typeof downloadStopListRejects,
@@ -84,11 +87,21 @@ export const stopListsExamples: readonly Example[] = [
     contract: listStopLists,
     what: 'everything',
     variants: NONE,
-    send: () => ({ input: { limit: 200 } }),
-    check: ({ data, stage: { subject, world } }) =>
-      subject.sight !== 'both' && data.some(({ actor }) => actor === world.boss.name)
-        ? ['a list of another']
-        : [],
+    send: async (_variant, stage) => {
+      listed.set(stage.world, [
+        await listOf(stage, 'one', 'done'),
+        await listOf(stage, 'two', 'done'),
+      ]);
+      return { input: { limit: 200 } };
+    },
+    check: ({ data, stage: { subject, world } }) => {
+      const [own, theirs] = listed.get(world) ?? [];
+      return faultsOf(
+        (target) => ownList(subject, target),
+        (target) => data.some(({ id }) => id === (target === 'one' ? own : theirs)),
+        'a list'
+      );
+    },
   }),
   byId(readStopList, 'queued'),
   byId(cancelStopList, 'queued'),
