@@ -96,6 +96,14 @@ const numbers = ({ numbers: own }: Inside, { numbers: foreign }: Outside): Draft
     get('/numbers/views'),
     get('/numbers/views/roles'),
     post('/numbers/views', { name: 'swept', words: { project: '1,2,3' } }),
+    post('/numbers/batch', {
+      rows: foreign.slice(0, 3).map(({ phone }) => ({
+        phone: String(phone),
+        project: 'mine',
+        provider: 'acme',
+        geo: 'mow',
+      })),
+    }),
     post('/numbers', {
       phone: String(foreign[1]?.phone),
       project: 'mine',

@@ -159,6 +159,32 @@ const newNumber = {
   fields: fieldsInput.optional(),
 };
 
+/** One row of a batch by its place in the request. `reason`: of a phone, or the code of a refusal; `field`: where it lies. */
+const batchOutcome = z.object({
+  index: z.int(),
+  outcome,
+  id: rowId.optional(),
+  reason: z.string().optional(),
+  field: z.string().optional(),
+});
+
+/**
+ * As many single additions: a row that cannot be taken is an outcome and stops no other. Phones stand once within the batch
+ * and everywhere. Where the answer would tell more of phones than the caller's daily budget lets him know, nothing is added.
+ */
+export const createNumbers = contract({
+  plugin: 'numbers',
+  name: 'numbers.batch',
+  summary: 'Add up to 5,000 numbers, each with an outcome of its own',
+  method: 'POST',
+  path: '/batch',
+  permission: can.create,
+  input: z.strictObject({ rows: z.array(z.strictObject(newNumber)).min(1).max(5_000) }),
+  output: z.array(batchOutcome),
+  doors: ['admin', 'api'],
+  idempotent: true,
+});
+
 export const createNumber = contract({
   plugin: 'numbers',
   name: 'numbers.create',

@@ -12,6 +12,7 @@ import { can } from '../../../../src/plugins/numbers/contract/permissions';
 import {
   changeNumber,
   createNumber,
+  createNumbers,
   lookupNumbers,
   readChoices,
   readNumber,
@@ -187,6 +188,26 @@ export const numbersExamples: readonly Example[] = [
     unseen: 'empty',
   }),
   example({ contract: createNumber, what: 'place', variants: MANY, send: create, unseen: UNKNOWN }),
+  example({
+    contract: createNumbers,
+    what: 'places',
+    variants: MANY,
+    // What is out of sight is an outcome of its row, as what is not there.
+    unseen: 'empty',
+    send: async (variant, stage) => {
+      const rows = await Promise.all(variant.map((target) => create([target], stage)));
+      return {
+        input: { rows: rows.map(({ input }) => input) },
+        named: rows.flatMap(({ named }) => named),
+      };
+    },
+    check: ({ data, variant, stage: { subject } }) =>
+      variant.flatMap((target, index) => {
+        const expected = target !== 'absent' && seesSide(subject, target) ? 'inserted' : 'rejected';
+        const outcome = data[index]?.outcome;
+        return outcome === expected ? [] : [`row ${index}: ${outcome}`];
+      }),
+  }),
   example({
     contract: createNumber,
     what: 'pool',

@@ -16,6 +16,7 @@ export const GROUPS = {
     'numbers.status',
     'numbers.edit',
     'numbers.create',
+    'numbers.batch',
     'numbers.reveal',
     'numbers.probe',
     'numbers.search',

@@ -54,6 +54,7 @@ export const endpoints = [
   endpoint(planContracts.readPlanCoverage, plan.coverage),
   endpoint(planContracts.seedGeos, plan.seed),
   endpoint(contracts.lookupNumbers, numbers.lookup),
+  endpoint(contracts.createNumbers, numbers.batch),
   endpoint(contracts.createNumber, numbers.create),
   endpoint(contracts.readChoices, numbers.choices),
   endpoint(contracts.readNumber, numbers.read),

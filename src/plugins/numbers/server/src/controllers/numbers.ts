@@ -4,6 +4,7 @@ import type * as contracts from '../../../contract/numbers';
 import { admitFilter } from '../services/admit-filter';
 import { changeNumber } from '../services/change-number';
 import { createNumber } from '../services/create-number';
+import { createNumbers } from '../services/create-numbers';
 import { listChoices } from '../services/list-choices';
 import { listNumbers } from '../services/list-numbers';
 import { lookupPhones } from '../services/lookup-phones';
@@ -35,6 +36,9 @@ export const change: Handler<typeof contracts.changeNumber> = async (call) =>
 
 export const create: Handler<typeof contracts.createNumber> = async (call) =>
   createNumber(call.db, call.input, await callerOf(call), call.remember);
+
+export const batch: Handler<typeof contracts.createNumbers> = async (call) =>
+  createNumbers(call.db, call.input.rows, await callerOf(call), call.remember);
 
 export const reveal: Handler<typeof contracts.revealPhone> = async (call) =>
   revealPhone(call.db, call.input.id, await callerOf(call));

@@ -3,6 +3,7 @@ import type { Scope } from '../../../../core/server/src/scope';
 import type { Actor } from '../../../../core/server/src/scope';
 import { clockOf, type Clock } from './clock-of';
 import { houseDay, projectZone } from './place-of';
+import type { EventSource } from './event-codes';
 import type { SuppressedRanges } from './merge-ranges';
 
 /** Within what a phone may stand once. `file` and `project` both come to the key (phone, project). */
@@ -19,6 +20,8 @@ export interface LoadWish {
   /** Of the person who loads: what lies outside is counted as a duplicate and neither named nor changed. */
   readonly scope: Scope;
   readonly actor: Actor;
+  /** Of additions that are no file: then every number has an event of its own, from this source. */
+  readonly source?: EventSource;
 }
 
 export interface LoadContext extends LoadWish {

@@ -6,9 +6,8 @@ import type { Db, Tx } from '../../../../core/server/src/db';
 import { announce } from '../../../../core/server/src/live';
 import { covers } from '../../../../core/server/src/scope';
 import type { createNumber as contract } from '../../../contract/numbers';
+import { draftNumber, type Draft } from '../rules/draft-number';
 import { ACTOR_KIND, EVENT_KIND, EVENT_SOURCE } from '../rules/event-codes';
-import { sightOf } from '../rules/field-sight';
-import { changedAttrs, fieldChanges } from '../rules/field-values';
 import { ofCurrent, ofFirst } from '../rules/measures';
 import { cohortDays, placeOf } from '../rules/place-of';
 import { readPhone } from '../rules/read-phone';
@@ -113,8 +112,6 @@ const refusalOf = async (tx: Tx, row: NewNumber, by: Writer): Promise<Checked | 
   return present.length > 0 ? duplicateOf(present, by) : null;
 };
 
-type Draft = Omit<NewNumber, 'at'>;
-
 const insert = async (
   tx: Tx,
   draft: Draft,
@@ -171,20 +168,7 @@ export const createNumber = async (
     await db.tx((tx) => remember(tx, made));
     return made;
   }
-  const draft: Draft = {
-    phone: read.phone,
-    phoneType: read.type,
-    project: at.project,
-    provider: at.provider,
-    geo: at.geo,
-    zoneId: at.zoneId,
-    geoSource: at.geoSource,
-    rangeGeo: at.rangeGeo,
-    status: at.status.id,
-    reached: at.status.flags,
-    comment: wish.comment || null,
-    attrs: changedAttrs(null, fieldChanges(wish.fields, null, sightOf(by))),
-  };
+  const draft = draftNumber(wish, read, at, by);
   const { made, tells } = await db.tx((tx) => insert(tx, draft, at, by, remember));
   if (made.outcome === 'inserted') return made;
   if (tells) await withProbe(db, by, 'create', read.phone, (tx) => remember(tx, made));

@@ -47,6 +47,27 @@ const refuseOver = async (db: Db): Promise<Error> => {
   return refuse(common.too_many, { retryAfter: row?.seconds ?? 0 });
 };
 
+type Question = 'phone' | 'ending' | 'create' | 'reveal';
+
+/** Spends a probe for each of them. Inside `withBudget`, in the transaction whose effect they tell of. */
+export const spendProbes = async (
+  tx: Tx,
+  who: Prober,
+  what: Question,
+  probes: readonly string[]
+): Promise<void> => {
+  for (const probe of probes) await spend(tx, who, what, hashOf(`${what}:${probe}`));
+};
+
+/** @throws `too_many` with the seconds to midnight where the caller's probes of the day do not suffice */
+export const withBudget = async <T>(db: Db, work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof BudgetSpent ? await refuseOver(db) : error;
+  }
+};
+
 /**
  * Spends one of the caller's probes of the day and runs `work` in the same transaction. `probe` names what is asked and
  * is kept as a keyed hash only.
@@ -54,17 +75,13 @@ const refuseOver = async (db: Db): Promise<Error> => {
 export const withProbe = async <T>(
   db: Db,
   who: Prober,
-  what: 'phone' | 'ending' | 'create' | 'reveal',
+  what: Question,
   probe: string,
   work: (tx: Tx) => Promise<T>
-): Promise<T> => {
-  const hash = hashOf(`${what}:${probe}`);
-  try {
-    return await db.tx(async (tx) => {
-      await spend(tx, who, what, hash);
+): Promise<T> =>
+  withBudget(db, () =>
+    db.tx(async (tx) => {
+      await spendProbes(tx, who, what, [probe]);
       return work(tx);
-    });
-  } catch (error) {
-    throw error instanceof BudgetSpent ? await refuseOver(db) : error;
-  }
-};
+    })
+  );
