@@ -6,7 +6,7 @@ import {
 } from '../../../../src/plugins/numbers/contract/scrubs';
 import { example, SINGLE, type Example, type Stage, type Target } from '../example';
 import type { Subject } from '../subject';
-import { ABSENT_ID, NONE } from './targets';
+import { ABSENT_ID, faultsOf, NONE } from './targets';
 
 /** A look is its owner's: half `one` stands for his own, half `two` for another's, seen by who sees everything. */
 const ownScrub = ({ sight }: Subject, target: 'one' | 'two'): boolean =>
@@ -17,6 +17,9 @@ const scrubOf = async ({ world, subject }: Stage, target: Target): Promise<strin
   const owner = target === 'one' ? subject : { kind: 'user', id: world.boss.id };
   return world.fresh.scrub(world.one.number, world.one.project.id, owner);
 };
+
+/** The looks of each half that were asked for last. */
+const listed = new WeakMap<object, readonly [string, string]>();
 
 export const scrubsExamples: readonly Example[] = [
   example({
@@ -29,11 +32,18 @@ export const scrubsExamples: readonly Example[] = [
     contract: listScrubs,
     what: 'everything',
     variants: NONE,
-    send: () => ({ input: { limit: 200 } }),
-    check: ({ data, stage: { subject, world } }) =>
-      subject.sight !== 'both' && data.some(({ actor }) => actor === world.boss.name)
-        ? ['a look of another']
-        : [],
+    send: async (_variant, stage) => {
+      listed.set(stage.world, [await scrubOf(stage, 'one'), await scrubOf(stage, 'two')]);
+      return { input: { limit: 200 } };
+    },
+    check: ({ data, stage: { subject, world } }) => {
+      const [own, theirs] = listed.get(world) ?? [];
+      return faultsOf(
+        (target) => ownScrub(subject, target),
+        (target) => data.some(({ id }) => id === (target === 'one' ? own : theirs)),
+        'a look'
+      );
+    },
   }),
   example({
     contract: readScrub,
