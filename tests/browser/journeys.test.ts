@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe } from 'vitest';
+import { addFields } from './journeys/add-fields';
 import { approveProjects } from './journeys/approve-projects';
 import { changeMany } from './journeys/change-many';
 import { loadFile } from './journeys/load-file';
@@ -34,6 +35,7 @@ describe.skipIf(!chromiumFile)('in the browser', () => {
   loadRealFiles();
   workWithNumbers();
   saveViews();
+  addFields();
   returnExport();
   watchJobs();
   changeMany();

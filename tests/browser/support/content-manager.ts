@@ -22,6 +22,8 @@ export const OWN_NOISE =
 export interface Form {
   fill(field: string, text: string): Promise<void>;
   choose(field: string, option: string): Promise<void>;
+  /** Switches a yes-or-no field over. */
+  toggle(field: string): Promise<void>;
   /** Finds a row of another type and adds it. */
   relate(field: string, name: string): Promise<void>;
   save(): Promise<void>;
@@ -40,6 +42,9 @@ export const openForm = async ({ page, go, expectFault }: Visit, uid: string): P
   return {
     fill: (field, text) => page.getByRole('textbox', { name: labelOf(uid, field) }).fill(text),
     choose: (field, option) => chooseOption(page, box(field), option),
+    // The box itself lies under its drawing.
+    toggle: (field) =>
+      page.getByRole('checkbox', { name: labelOf(uid, field) }).click({ force: true }),
     async relate(field, name) {
       await box(field).click();
       await box(field).fill(name);
