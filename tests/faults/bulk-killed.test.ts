@@ -132,4 +132,39 @@ describe('a bulk change that is killed', () => {
     expect(await accountOf(job)).toEqual(undisturbed);
     await house.rest();
   });
+
+  it('a look for suppressed numbers goes on by itself too, and finds each of them once', async () => {
+    const { db } = house;
+    await prepare();
+    // Two batches of phones, and two stretches of one range.
+    await db.rows(sql`
+      insert into crm.numbers_suppressions (from_phone, to_phone)
+      select 79200000000 + i, 79200000000 + i from generate_series(1, 8000) i
+      union all select 79200007000, 79200009500`);
+    const account = async ({ id, scrub }: { readonly id: string; readonly scrub: string }) => {
+      const ended = await untilEnded(db, id, 90_000);
+      const [found] = await db.rows<{ found: number; kept: string; looked: number }>(sql`
+        select s.found::int as found, s.looked::int as looked, (select count(*) || ' ' || sum(hashint8(f.phone)::bigint)
+          from crm.numbers_scrub_found f where f.scrub_id = s.id) as kept
+        from crm.numbers_scrubs s where s.id = ${scrub}::bigint`);
+      return { state: ended.state, error: ended.error, ...found };
+    };
+    house.work();
+    const calm = await account(await house.scrub());
+    await house.rest();
+    expect(calm).toMatchObject({ state: 'done', error: null, found: ROWS, looked: 8_001 });
+    const [kill] = someOf(1, 'scrub-killed', [
+      ['scrub.in-batch', 'kill'],
+      ['scrub.in-batch', 'kill@2'],
+      ['scrub.batch', 'kill'],
+      ['scrub.batch', 'kill@3'],
+    ] as const);
+    if (!kill) throw new Error('no kill was drawn');
+    const killed = house.work({ [kill[0]]: kill[1] });
+    const again = await house.scrub();
+    expect(await killed.ended).toBe('SIGKILL');
+    house.work();
+    expect(await account(again)).toEqual(calm);
+    await house.rest();
+  });
 });

@@ -13,9 +13,14 @@ import { sql } from '../../../src/plugins/core/server/src/sql';
 import { useBell } from '../../../src/plugins/jobs/server/src/bell';
 import { openQueue } from '../../../src/plugins/jobs/server/src/queue';
 import { bulkNumbers } from '../../../src/plugins/numbers/contract/bulk';
-import { bulkNumbersJob, undoBulkJob } from '../../../src/plugins/numbers/server/src/public';
+import {
+  bulkNumbersJob,
+  scrubNumbersJob,
+  undoBulkJob,
+} from '../../../src/plugins/numbers/server/src/public';
 import type { Writer } from '../../../src/plugins/numbers/server/src/rules/caller';
 import { orderBulk } from '../../../src/plugins/numbers/server/src/services/order-bulk';
+import { orderScrub } from '../../../src/plugins/numbers/server/src/services/order-scrub';
 import { orderUndo } from '../../../src/plugins/numbers/server/src/services/order-undo';
 import { addPerson } from '../../../src/plugins/numbers/tests/bulk-scene';
 import { failpoints } from '../../harness/failpoints';
@@ -35,6 +40,8 @@ export interface BulkHouse {
   rest(): Promise<void>;
   order(wish: object): Promise<string>;
   undo(job: string): Promise<string>;
+  /** Looks for numbers on the stop-list. */
+  scrub(): Promise<{ readonly id: string; readonly scrub: string }>;
   until(met: () => Promise<unknown>): Promise<void>;
   /** No numbers, and nothing told or counted of any. */
   clear(): Promise<void>;
@@ -95,6 +102,10 @@ export const openBulkHouse = async (): Promise<BulkHouse> => {
     async undo(job) {
       const means = { job: undoBulkJob, can: () => true, remember: async () => {} };
       return (await orderUndo(db, job, await boss(), means)).id;
+    },
+    async scrub() {
+      const means = { job: scrubNumbersJob, language: 'en', remember: async () => {} } as const;
+      return orderScrub(db, {}, await boss(), means);
     },
     async until(met) {
       for (const since = Date.now(); Date.now() - since < 60_000; await sleep(20))
