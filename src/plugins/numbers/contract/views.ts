@@ -23,7 +23,21 @@ export const VIEW_WORDS = [
   'sort',
 ] as const;
 
-const words = z.partialRecord(z.enum(VIEW_WORDS), z.string().min(1).max(2000));
+/** Conditions on number fields, as the address names them: `list.kind`, `range.price`, `text.city`. */
+const FIELD_WORD = /^(list|range|text)\.[a-z][a-z0-9_]{0,31}$/;
+const MOST_WORDS = 60;
+
+const word = z
+  .string()
+  .refine((name) => (VIEW_WORDS as readonly string[]).includes(name) || FIELD_WORD.test(name), {
+    error: 'is no word of the page’s address',
+  });
+
+const words = z
+  .record(word, z.string().min(1).max(2000))
+  .refine((given) => Object.keys(given).length <= MOST_WORDS, {
+    error: `at most ${MOST_WORDS} conditions`,
+  });
 
 const name = z.string().trim().min(1).max(60);
 const columns = z.array(z.string().min(1).max(40)).max(60).nullable();

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useRead } from '../../../../core/admin/src/client/contract-api';
-import { withoutFieldWords } from '../../../../core/admin/src/kit/filter/field-words';
 import type { UrlState } from '../../../../core/admin/src/kit/use-url-state';
 import type { Output } from '../../../../core/contract/contract';
 import { listViews } from '../../../contract/views';
@@ -49,7 +48,7 @@ export const useViews = ({ url, setUrl, hidden, setHidden, columns }: Page) => {
     asksSomething: Object.keys(words).length > 0,
     choose: (view: View | null) => {
       setDraft(null);
-      setUrl({ ...withoutFieldWords(url), ...addressOf(view?.words ?? {}, view?.id) });
+      setUrl(addressOf(url, view?.words ?? {}, view?.id));
     },
   };
 };
