@@ -69,6 +69,7 @@ const numbers = ({ numbers: own }: Inside, { numbers: foreign }: Outside): Draft
       body: { ids: ['1', '2'], reason: 'swept' },
     },
     post('/numbers/suppressions/export', {}),
+    { method: 'POST', path: '/numbers/plan/files?filename=swept.csv', file: 'swept' },
     get('/numbers/plan'),
     get('/numbers/plan/regions'),
     get('/numbers/plan/coverage'),
@@ -78,6 +79,7 @@ const numbers = ({ numbers: own }: Inside, { numbers: foreign }: Outside): Draft
     { method: 'PATCH' as const, path: '/numbers/plan/regions/1', body: { geo: 'swept' } },
     post('/numbers/plan/rerun', { swept: true }),
     post('/numbers/plan/geos', { countries: 'swept' }),
+    post('/numbers/suppressions/scrub', { since: 'swept' }),
     get('/numbers/suppressions/scrubs?limit=200', 'pages'),
     ...['1', '2'].flatMap((id) => [
       get(`/numbers/suppressions/scrubs/${id}`),

@@ -9,7 +9,8 @@ const STATES = ['done', 'failed', 'cancelled'] as const;
 export const writeJobRows = async (db: Db, at: Touched): Promise<number[]> => {
   const ids: number[] = [];
   for (const [i, [projects, providers, geos]] of touchesOf(at).entries()) {
-    const id = OUTSIDE_IDS + i;
+    // Beyond those that the application itself gave to work that it began for these rows.
+    const id = OUTSIDE_IDS + 1_000 + i;
     const state = STATES[i % STATES.length];
     ids.push(id);
     await db.rows(sql`
