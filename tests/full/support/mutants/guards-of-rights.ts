@@ -1,4 +1,4 @@
-import { apps, MOST, security, server, tests, type Guard } from './guard';
+import { apps, MOST, security, server, tests, units, type Guard } from './guard';
 
 /** Who comes in, and what of it ends while it is open. */
 export const guardsOfRights: readonly Guard[] = [
@@ -27,9 +27,13 @@ export const guardsOfRights: readonly Guard[] = [
   },
   {
     name: 'the doors',
-    files: server('core', 'actor-of', 'gate'),
+    files: server('core', 'actor-of', 'gate', 'listener-of'),
     operators: ['refusals', 'steps'],
-    suites: [...apps('error-codes'), ...tests('exchange', 'over-http')],
+    suites: [
+      ...units('core', 'server/src/actor-of', 'server/src/listener-of'),
+      ...apps('error-codes'),
+      ...tests('exchange', 'over-http'),
+    ],
     least: MOST,
     sameAnyway: [],
   },

@@ -13,13 +13,13 @@ import { common } from '../../contract/error';
 import type { Permission } from '../../contract/permission';
 import { actorOf, holds } from './actor-of';
 import type { Answered, Call } from './call';
-import { dbOf, type Db } from './db';
+import { dbOf } from './db';
 import { onceOnly } from './idempotency';
+import { listenerOf } from './listener-of';
 import { refuse } from './refuse';
-import { holderOf, keyOf, rightsOf } from './rights';
-import { scopeOf, type Actor } from './scope';
+import { scopeOf } from './scope';
 import { sendFile, type FileAnswer } from './send-file';
-import { streamEvents, type Listener } from './stream-events';
+import { streamEvents } from './stream-events';
 
 export type { Answered, Call } from './call';
 
@@ -76,15 +76,6 @@ export type ScopesOf = (permission: Permission) => readonly string[];
 
 const isPreview = ({ previewBy }: Contract, input: unknown): boolean =>
   previewBy !== undefined && (input as Record<string, unknown>)[previewBy] === true;
-
-// Before the scope is read: what changes after this moment ends the answer.
-const listenerOf = async (ctx: Context, db: Db, actor: Actor): Promise<Listener> => {
-  const holder = holderOf(ctx, actor);
-  const rights = (await rightsOf(db, [holder])).get(keyOf(holder));
-  // Between the look at the credentials and this one they ended.
-  if (rights === undefined) throw refuse(common.unauthorized);
-  return { holder, rights };
-};
 
 const finish = (contract: Contract, answered: unknown): Answered => {
   const { data, meta } = contract.meta ? (answered as Answered) : { data: answered };
