@@ -28,13 +28,13 @@ export const guardsOfRows: readonly Guard[] = [
     suites: [
       ...tests('numbers', 'read-number', 'create-number', 'guard-dictionaries'),
       ...tests('numbers', 'list-numbers'),
-      ...tests('numbers', 'insert-loaded', 'bulk-numbers', 'bulk-acts'),
+      ...tests('numbers', 'insert-loaded', 'bulk-numbers', 'bulk-acts', 'undo-out-of-sight'),
       ...tests('access', 'give-scopes'),
     ],
     likely: {
       'bulk-verdict': 'bulk-acts',
-      'undo-change': 'bulk-acts',
-      'undo-delete': 'bulk-acts',
+      'undo-change': 'undo-out-of-sight',
+      'undo-delete': 'undo-out-of-sight',
       'staged-outcome': 'insert-loaded',
       'update-loaded': 'insert-loaded',
       'create-number': 'create-number',
