@@ -132,6 +132,26 @@ describe('a session', () => {
     expect([await mine(token), await mine(String(changed.body.jwt))]).toEqual([401, 200]);
   });
 
+  it.each([
+    ['blocked', 'update', { blocked: true }],
+    ['blocked with others', 'updateMany', { blocked: true }],
+    ['deleted', 'delete', undefined],
+    ['deleted with others', 'deleteMany', undefined],
+  ])(
+    'of people who are %s is gone, also where no service of Strapi was asked',
+    async (_, how, data) => {
+      const person = await makeAdmin(app, 'numera-viewer');
+      const left = () =>
+        app.db.rows(sql`
+        select 1 from public.strapi_sessions where origin = 'admin' and user_id = ${String(person.id)}`);
+      expect((await left()).length).toBeGreaterThan(0);
+      const where = how.endsWith('Many') ? { id: { $in: [person.id] } } : { id: person.id };
+      await app.inside('write-people', { uid: 'admin::user', how, where, data });
+      expect(await left()).toEqual([]);
+      expect(await me(app, person.token)).toBe(401);
+    }
+  );
+
   it('is not given by another way of signing', async () => {
     const secretOf = { admin: app.env.ADMIN_JWT_SECRET, app: app.env.JWT_SECRET };
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
