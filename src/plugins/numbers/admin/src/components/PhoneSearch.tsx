@@ -4,6 +4,8 @@ import { useT } from '../t';
 
 interface Props {
   readonly value: string;
+  /** What may be typed, where it is not one phone or a list. */
+  readonly hint?: string;
   onSearch(text: string): void;
 }
 
@@ -11,7 +13,7 @@ const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 
 /** Asks on Enter, not at each key: every probe of a phone is audited. `/` puts the focus here. */
-export const PhoneSearch = ({ value, onSearch }: Props) => {
+export const PhoneSearch = ({ value, hint, onSearch }: Props) => {
   const t = useT();
   const [text, setText] = useState(value);
   const input = useRef<HTMLInputElement>(null);
@@ -41,7 +43,7 @@ export const PhoneSearch = ({ value, onSearch }: Props) => {
         size="S"
         autoComplete="off"
         value={text}
-        placeholder={t('search.hint')}
+        placeholder={hint ?? t('search.hint')}
         clearLabel={t('search.clear')}
         onChange={({ target }) => setText(target.value)}
         onPaste={(event) => {

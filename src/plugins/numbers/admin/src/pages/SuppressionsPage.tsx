@@ -83,7 +83,9 @@ const Suppressions = () => {
         fields={fields}
         state={list.url}
         showLabel={t('stop.show')}
-        search={<PhoneSearch value={list.phone} onSearch={list.setPhone} />}
+        search={
+          <PhoneSearch value={list.phone} hint={t('stop.search.hint')} onSearch={list.setPhone} />
+        }
         onChange={(name, value) => list.setUrl({ [name]: value })}
         onReset={reset}
       />
