@@ -73,6 +73,12 @@ const oneByOne = async (rows: readonly object[], by = boss) => {
   return made;
 };
 
+/** A phone of the list once: within a batch the second is a duplicate, whatever became of the first (as in a file). */
+const onceStopped = <R extends { phone: string }>(rows: readonly R[]): R[] => {
+  const first = rows.findIndex(({ phone }) => phone === STOPPED);
+  return rows.filter(({ phone }, at) => phone !== STOPPED || at === first);
+};
+
 const countOf = async (table: 'numbers' | 'events') => {
   const tables = { numbers: sql`crm.numbers`, events: sql`crm.numbers_status_events` };
   return (await house().db.one<{ n: number }>(sql`select count(*)::int as n from ${tables[table]}`))
@@ -133,7 +139,8 @@ describe('a batch of numbers', () => {
     );
     const outcomes = new Map<string, number>();
     await fc.assert(
-      fc.asyncProperty(fc.array(row, { minLength: 5, maxLength: 30 }), async (rows) => {
+      fc.asyncProperty(fc.array(row, { minLength: 5, maxLength: 30 }), async (drawn) => {
+        const rows = onceStopped(drawn);
         for (const each of [ours, twin]) await seed(each as TestDatabase);
         const plain = (made: readonly { index: number; outcome: string }[]) =>
           made.map(({ index, outcome }) => [index, outcome]);

@@ -113,8 +113,9 @@ describe('a number field', () => {
     expect(changed.data.fields).toEqual({ born: '2024-02-29', vip: true, kind: 'hot', price: 3 });
     const timeline = await call(readTimeline, { id }, manager);
     expect(timeline.data.map(({ kind, field, source }) => [kind, field, source])).toEqual([
-      ['field', { key: 'city', from: 'Тверь', to: null }, 'manual'],
+      // Of one change: one moment, in the order of the request.
       ['field', { key: 'price', from: 1200.5, to: 3 }, 'manual'],
+      ['field', { key: 'city', from: 'Тверь', to: null }, 'manual'],
       ['load', null, 'manual'],
     ]);
     const [event] = await app.db.rows<{ details: string }>(sql`

@@ -25,7 +25,7 @@ const json = (value: FieldValue | null): string | null =>
 /** Not for an empty list. */
 export const insertFieldChangesSql = (of: FieldChangeOf): Sql => sql`
   insert into crm.numbers_field_changes (number_id, phone, project_id, status_id, field_id, before, after, actor_kind,
-    actor_id, source)
+    actor_id, source, at)
   values ${list(
     of.changes.map(
       ({
@@ -34,6 +34,6 @@ export const insertFieldChangesSql = (of: FieldChangeOf): Sql => sql`
         after,
       }) => sql`(${of.numberId}::bigint, ${of.phone}::bigint, ${of.project}::int, ${of.status}::int,
         ${field}::int, ${json(before)}::jsonb, ${json(after)}::jsonb, ${of.actorKind}::smallint, ${of.actorId}::int,
-        ${of.source}::smallint)`
+        ${of.source}::smallint, date_trunc('milliseconds', statement_timestamp()))`
     )
   )}`;
