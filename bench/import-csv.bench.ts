@@ -78,7 +78,7 @@ const copyClean = async (): Promise<number> => {
   const status = base.statuses.get('new');
   const rows = drawPhones(fresh, random).map(
     (phone) =>
-      `${phone}\t${base.projects[1]}\t${pick(base.providers)}\t${pick(base.geos)}\t${status}\t2\t1\t1\t${NOW}\n`
+      `${phone}\t${base.projects[1]}\t${pick(base.providers)}\t${pick(base.geos)}\t${pick(base.geos)}\t${phone % 2}\t${status}\t2\t1\t1\t${NOW}\n`
   );
   const chunks = Array.from({ length: Math.ceil(rows.length / 5000) }, (_, at) =>
     Buffer.from(rows.slice(at * 5000, (at + 1) * 5000).join(''))
@@ -88,7 +88,7 @@ const copyClean = async (): Promise<number> => {
     return await timed(async () => {
       const into = client.query(
         copyFrom(
-          'copy crm.numbers (phone, project_id, provider_id, geo_id, status_id, phone_type, zone_id, import_id, allocated_at) from stdin'
+          'copy crm.numbers (phone, project_id, provider_id, geo_id, range_geo_id, geo_source, status_id, phone_type, zone_id, import_id, allocated_at) from stdin'
         )
       );
       await pipeline(Readable.from(chunks), into);

@@ -24,12 +24,25 @@ export type StopRow =
     }
   | { readonly ok: false; readonly fault: StopFault };
 
-/** Both ends in one cell. No hyphen stands within an end, or that of a phone would part it. */
-const RANGE = /^\s*(\+?[\d\s().]{10,})\s*(?:-|–|—|\.\.|;)\s*(\+?[\d\s().]{10,})\s*$/;
+const PHONES = /^[\s\d()+.;–—-]+$/;
+const BETWEEN = /-|–|—|\.\.|;/g;
+const FEWEST_DIGITS = 10;
+
+const isWhole = (text: string): boolean => text.replace(/\D/g, '').length >= FEWEST_DIGITS;
+
+/** Both ends in one cell: parted where a whole phone stands on either side, since phones hold hyphens too. */
+const endsIn = (cell: string): readonly [string, string] | null => {
+  if (!PHONES.test(cell)) return null;
+  for (const { index, 0: sign } of cell.matchAll(BETWEEN)) {
+    const ends = [cell.slice(0, index), cell.slice(index + sign.length)] as const;
+    if (ends.every(isWhole)) return ends;
+  }
+  return null;
+};
 
 const rangeIn = (cell: string, to: string) => {
-  const both = to.trim() === '' ? RANGE.exec(cell) : null;
-  return both ? readRange(both[1] ?? '', both[2]) : readRange(cell, to);
+  const ends = to.trim() === '' ? endsIn(cell) : null;
+  return ends ? readRange(ends[0], ends[1]) : readRange(cell, to);
 };
 
 const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dictionaries, forgetDictionaries } from '../../access/server/src/public';
 import { sql } from '../../core/server/src/sql';
@@ -7,6 +9,9 @@ import {
   recordingPlan,
   type FrozenPlan,
 } from '../../numbers/server/src/public';
+import { root } from '../../../../tests/harness/test-environment';
+import type { Frozen } from '../server/src/rules/import-settings';
+import { statusesIn } from '../server/src/rules/judge-coordinates';
 import { load, reasonsOf } from './support/load';
 import { putPlan } from './support/put-plan';
 import { openScene, type Scene } from './support/scene';
@@ -141,6 +146,45 @@ describe('a load where a numbering plan is in force', () => {
     });
     expect(row).toMatchObject({ inserted: 1, rejected: 2 });
     expect(reasonsOf(row)).toEqual({ outside_scope: 2 });
+  });
+
+  it('keeps what it judged, and a migration what older loads judged', async () => {
+    const { beta } = scene.world.projects;
+    const { moscow, urals } = scene.world.geos;
+    const manager = await scene.manager({ projects: [beta], geos: [moscow] });
+    const text = 'phone,geo\n79000000003,\n79000000015,\n79000000045,xx-mow\n79000000046,\n';
+    const row = await load(scene, manager, text, { defaults: { project: beta } });
+    expect(row).toMatchObject({ inserted: 2, rejected: 2 });
+    const frozenOf = async () => {
+      const kept = await scene.db.one<{ frozen: string }>(
+        sql`select frozen::text from crm.exchange_imports where id = ${row.id}::bigint`
+      );
+      return JSON.parse(kept?.frozen ?? '{}') as Frozen;
+    };
+    const now = await frozenOf();
+    const status = statusesIn(now)[0] ?? 0;
+    const placeOf = (geo: number) =>
+      Object.entries(now.plan?.places ?? {}).find(([, place]) => place.geo === geo)?.[0];
+    const zone = now.zones[moscow];
+    const at = { project: beta, provider: 0, status, unit: 0, zone, geo: moscow };
+    const verdicts = {
+      [`${beta},0,0,${status},${placeOf(moscow)}`]: { ...at, source: RANGE, rangeGeo: moscow },
+      [`${beta},0,${moscow},${status}`]: { ...at, source: GIVEN, rangeGeo: 0 },
+      [`${beta},0,0,${status},${placeOf(urals)}`]: 'outside_scope',
+      [`${beta},0,0,${status}`]: 'outside_scope',
+    };
+    const { zones: _, ...rest } = now;
+    const before = JSON.stringify({ ...rest, verdicts });
+    await scene.db.rows(
+      sql`update crm.exchange_imports set frozen = ${before}::jsonb where id = ${row.id}::bigint`
+    );
+    const file = '2026.11.23T21.00.00.exchange.keep-verdicts-by-place.sql';
+    const migration = await readFile(path.join(root, 'database/migrations', file), 'utf8');
+    await scene.db.connection((client) => client.query(migration));
+    expect(await frozenOf()).toEqual(now);
+    expect(Object.keys(now.verdicts)).toHaveLength(3);
+    await scene.db.connection((client) => client.query(migration));
+    expect(await frozenOf()).toEqual(now);
   });
 
   it('answers again as it did, whatever was chosen and loaded since', async () => {

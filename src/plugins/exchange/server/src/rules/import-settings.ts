@@ -3,7 +3,7 @@ import type { FieldEntry } from '../../../../access/domain/field-types';
 import { rowId } from '../../../../core/contract/shapes';
 import type { FrozenPlan } from '../../../../numbers/server/src/public';
 import type { delimiter, encoding, policy, target } from '../../../contract/imports';
-import type { Coordinates } from './judge-coordinates';
+import type { FrozenVerdicts } from './judge-coordinates';
 
 /** What the job of a load is told. */
 export const importPayload = z.strictObject({ import: rowId });
@@ -58,12 +58,10 @@ export type ReadValues = Readonly<Record<ValueKind, Readonly<Record<string, numb
  * What must stay as it was when a file was first staged, so that staging that was lost is made again alike, and the
  * rejects file tells what was counted, whatever was renamed, paused or closed meanwhile.
  */
-export interface Frozen {
+export interface Frozen extends FrozenVerdicts {
   readonly values: ReadValues;
   /** What the numbering plan said; loads that are older than the plan have none. */
   readonly plan?: FrozenPlan;
-  /** By `project,provider,geo,status` and what the plan said: the coordinates, or the reason why the load may not write there. */
-  readonly verdicts: Readonly<Record<string, Coordinates | string>>;
 }
 
 /** Whether rows may differ in project, provider, geo or status. */

@@ -42,22 +42,40 @@ const unitOf = (world: JudgeWorld, project: number, provider: number): number =>
   return group > 0 ? -group : project;
 };
 
+/** Within what a phone may stand once, or the reason why the load may not write there. */
+export type Verdict = number | string;
+
+/** Enough to judge the same coordinates alike again. */
+export interface FrozenVerdicts {
+  /** By `project,provider,geo,status`; the geo is the number's own, wherever it came from. */
+  readonly verdicts: Readonly<Record<string, Verdict>>;
+  /** Zones of the geos that the file named, 0 = none. */
+  readonly zones: Readonly<Record<string, number>>;
+}
+
 export interface CoordinatesJudge {
   readonly judge: Judge;
   /** Every verdict so far. */
-  verdicts(): Readonly<Record<string, Coordinates | string>>;
+  found(): FrozenVerdicts;
 }
+
+interface Deciding {
+  readonly zoneOf: (geo: number) => number | undefined;
+  readonly decide: (place: string, at: Place) => Verdict;
+}
+
+type Place = Pick<Coordinates, 'project' | 'provider' | 'geo' | 'status'>;
 
 // Two ids below 2^26 in one exact number.
 const PAIR = 2 ** 26;
 
-/** A verdict is kept by what was asked; what the plan said is named where it said anything. */
-const keyOf = (project: number, provider: number, geo: number, status: number, by: Located) =>
-  `${project},${provider},${geo},${status}${by.key === null ? '' : `,${by.key}`}`;
-
-/** Numbers of one file stand at few different coordinates: each is judged once. */
-const remembering = (decide: Judge): CoordinatesJudge => {
-  const judged = new Map<string, Coordinates | string>();
+/**
+ * Numbers of one file stand at few different coordinates: each is made once. What is kept are the verdicts by place,
+ * which do not multiply with what the plan says of the phones.
+ */
+const remembering = ({ zoneOf, decide }: Deciding): CoordinatesJudge => {
+  const verdicts = new Map<string, Verdict>();
+  const zones = new Map<number, number>();
   // Keys of text cost a string a row: they are for what is kept, numbers and objects for what is asked.
   const byPlace = new Map<number, Map<number, Map<Located, Coordinates | string>>>();
   const among = (place: number, what: number): Map<Located, Coordinates | string> => {
@@ -67,6 +85,29 @@ const remembering = (decide: Judge): CoordinatesJudge => {
     near.set(what, made);
     return made;
   };
+  const verdictOf = (at: Place): Verdict => {
+    const place = `${at.project},${at.provider},${at.geo},${at.status}`;
+    const verdict = verdicts.get(place) ?? decide(place, at);
+    verdicts.set(place, verdict);
+    return verdict;
+  };
+  const make = (
+    project: number,
+    provider: number,
+    given: number,
+    status: number,
+    by: Located
+  ): Coordinates | string => {
+    const zoneId = zoneOf(given);
+    if (zoneId !== undefined) zones.set(given, zoneId);
+    const { geo, zone, source, rangeGeo } = placeNumber(
+      zoneId === undefined ? undefined : { id: given, zoneId },
+      by
+    );
+    const unit = verdictOf({ project, provider, geo, status });
+    if (typeof unit === 'string') return unit;
+    return { project, provider, geo, status, unit, zone, source, rangeGeo };
+  };
   return {
     judge(project, provider, geo, status, by) {
       const place = project * PAIR + provider;
@@ -74,19 +115,21 @@ const remembering = (decide: Judge): CoordinatesJudge => {
       const near = byPlace.get(place)?.get(what) ?? among(place, what);
       const before = near.get(by);
       if (before !== undefined) return before;
-      const verdict = decide(project, provider, geo, status, by);
-      near.set(by, verdict);
-      judged.set(keyOf(project, provider, geo, status, by), verdict);
-      return verdict;
+      const made = make(project, provider, geo, status, by);
+      near.set(by, made);
+      return made;
     },
-    verdicts: () => Object.fromEntries(judged),
+    found: () => ({
+      verdicts: Object.fromEntries(verdicts),
+      zones: Object.fromEntries(zones),
+    }),
   };
 };
 
-export const judgeCoordinates = (world: JudgeWorld): CoordinatesJudge =>
-  remembering((project, provider, given, status, by) => {
+const decideIn =
+  (world: JudgeWorld) =>
+  (_: string, { project, provider, geo, status }: Place): Verdict => {
     const { known, scope } = world;
-    const { geo, zone, source, rangeGeo } = placeNumber(known.geos.get(given), by);
     if (!covers(scope, { project, provider, geo })) return 'outside_scope';
     if (known.providers.get(provider)?.active === false) return 'provider_paused';
     const into = known.projects.get(project);
@@ -95,15 +138,24 @@ export const judgeCoordinates = (world: JudgeWorld): CoordinatesJudge =>
     const allowed = into?.statuses ?? [];
     if (allowed.length > 0 && !allowed.includes(status) && status !== known.initialStatus?.id)
       return 'status_not_in_project';
-    const unit = unitOf(world, project, provider);
-    return { project, provider, geo, status, unit, zone, source, rangeGeo };
+    return unitOf(world, project, provider);
+  };
+
+export const judgeCoordinates = (world: JudgeWorld): CoordinatesJudge =>
+  remembering({
+    zoneOf: (geo) => world.known.geos.get(geo)?.zoneId,
+    decide: decideIn(world),
   });
 
 /** As the first reading of the same file judged them. */
-export const judgeFrozen = (
-  verdicts: Readonly<Record<string, Coordinates | string>>
-): CoordinatesJudge =>
-  remembering(
-    (project, provider, geo, status, by) =>
-      verdicts[keyOf(project, provider, geo, status, by)] ?? 'outside_scope'
-  );
+export const judgeFrozen = ({ verdicts, zones }: FrozenVerdicts): CoordinatesJudge =>
+  remembering({
+    zoneOf: (geo) => zones[geo],
+    decide: (place) => verdicts[place] ?? 'outside_scope',
+  });
+
+/** Statuses that a reading let in. */
+export const statusesIn = ({ verdicts }: FrozenVerdicts): number[] => {
+  const taken = Object.entries(verdicts).filter(([, verdict]) => typeof verdict === 'number');
+  return [...new Set(taken.map(([place]) => Number(place.split(',')[3])))];
+};

@@ -7,15 +7,21 @@ import type { Frozen, ImportSettings } from '../rules/import-settings';
 import { judgeCoordinates, judgeFrozen } from '../rules/judge-coordinates';
 import { readFrozenValues, readValues } from '../rules/read-values';
 import type { ImportRow } from '../sql/import-row';
+import { readFrozen } from '../sql/import-rows';
 import { readJson } from '../sql/read-json';
 
 const NOTHING_READ: Frozen = {
   values: { project: {}, provider: {}, geo: {}, status: {} },
   verdicts: {},
+  zones: {},
 };
 
 export const settingsOf = (row: ImportRow): ImportSettings =>
   readJson<ImportSettings>(row.settings);
+
+/** What the first reading of a load's file found, as far as it came. */
+export const frozenOf = async (db: Db, row: ImportRow): Promise<Frozen> =>
+  readJson<Frozen | null>(await readFrozen(db, row.id)) ?? NOTHING_READ;
 
 /** What the records of a load are read with, and what must be kept to read them alike again. */
 export interface ImportWorld extends CandidateWorld {
@@ -28,24 +34,24 @@ export const importWorld = async (db: Db, row: ImportRow, scope: Scope): Promise
   const settings = settingsOf(row);
   const known = await dictionaries(db);
   const values = readValues(known, scope);
-  const { judge, verdicts } = judgeCoordinates({ scope, policy: settings.policy.scope, known });
+  const { judge, found } = judgeCoordinates({ scope, policy: settings.policy.scope, known });
   const plan = recordingPlan(await planInForce(db, known));
   return {
     settings,
     values,
     judge,
     locate: plan.locate,
-    frozen: () => ({ values: values.found(), verdicts: verdicts(), plan: plan.found() }),
+    frozen: () => ({ values: values.found(), ...found(), plan: plan.found() }),
   };
 };
 
 /** As the records that are counted were understood. */
 export const worldAsRead = async (db: Db, row: ImportRow): Promise<ImportWorld> => {
-  const frozen = readJson<Frozen | null>(row.frozen) ?? NOTHING_READ;
+  const frozen = await frozenOf(db, row);
   return {
     settings: settingsOf(row),
     values: readFrozenValues(frozen.values),
-    judge: judgeFrozen(frozen.verdicts).judge,
+    judge: judgeFrozen(frozen).judge,
     locate: (await planAsFrozen(db, frozen.plan ?? { version: null, places: {} })).locate,
     frozen: () => frozen,
   };

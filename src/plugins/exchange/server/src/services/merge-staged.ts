@@ -7,7 +7,7 @@ import { JobFailed, type JobRun } from '../../../../jobs/server/src/public';
 import { insertLoaded, loadContext, lockDuplicates } from '../../../../numbers/server/src/public';
 import { codes } from '../../../contract/errors';
 import { advanceMerging } from '../sql/advance-import';
-import type { Frozen } from '../rules/import-settings';
+import { statusesIn } from '../rules/judge-coordinates';
 import type { ImportRow } from '../sql/import-row';
 import { importById } from '../sql/import-rows';
 import {
@@ -20,7 +20,7 @@ import {
 } from '../sql/merge-chunk';
 import { readJson } from '../sql/read-json';
 import { stagedOutside } from '../sql/stage-rows';
-import { settingsOf } from './import-world';
+import { frozenOf, settingsOf } from './import-world';
 import { isSameScope, type Rights } from './rights-during';
 
 type Run = JobRun<{ import: string }>;
@@ -32,22 +32,18 @@ interface Chunk {
   readonly row: ImportRow;
   readonly known: Dictionaries;
   readonly scope: Scope;
+  /** That the first reading of the file let in. */
+  readonly statuses: readonly number[];
   readonly after: MergeKey;
   readonly to: MergeKey;
 }
 
-/** Statuses that the first reading of the file let in. */
-const statusesOf = (row: ImportRow): number[] => {
-  const verdicts = Object.values(readJson<Frozen>(row.frozen).verdicts);
-  return verdicts.flatMap((verdict) => (typeof verdict === 'string' ? [] : [verdict.status]));
-};
-
-const contextOf = (tx: Tx, run: Run, { row, scope, known }: Chunk) =>
+const contextOf = (tx: Tx, run: Run, { row, scope, known, statuses }: Chunk) =>
   loadContext(tx, {
     importId: row.id,
     at: new Date(),
     policy: settingsOf(row).policy,
-    statuses: [...new Set(statusesOf(row))],
+    statuses,
     dictionaries: known,
     scope,
     actor: { ...run.actor, superAdmin: false, roles: [] },
@@ -96,10 +92,11 @@ export const mergeStaged = async (run: Run, id: string, rights: Rights): Promise
   const set = { importId: row.id, attempt: row.attempt };
   let after = readJson<MergeKey | null>(row.checkpoint) ?? FIRST_KEY;
   const judge = judgeAgain(run, set);
+  const statuses = statusesIn(await frozenOf(run.db, row));
   for (const to of await chunkEnds(run.db, set, after, CHUNK_ROWS)) {
     const scope = await rights();
     await judge(scope);
-    const chunk = { row, scope, after, to, known: await dictionaries(run.db) };
+    const chunk = { row, scope, statuses, after, to, known: await dictionaries(run.db) };
     await run.batch(
       (at: { rows_read: string; expected_rows: string }) => ({
         done: Number(at.rows_read),

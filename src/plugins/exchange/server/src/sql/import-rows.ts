@@ -37,6 +37,13 @@ export const importById = (db: Db, id: string) =>
     sql`select ${importColumns} from crm.exchange_imports where id = ${id}::bigint`
   );
 
+export const readFrozen = async (db: Db, id: string): Promise<unknown> => {
+  const row = await db.one<{ frozen: unknown }>(
+    sql`select frozen from crm.exchange_imports where id = ${id}::bigint`
+  );
+  return row?.frozen ?? null;
+};
+
 /** Nothing, when it is not there or not the caller's to see. */
 export const importSeenBy = (db: Db, id: string, actor: Actor, scope: Scope) =>
   db.one<ImportRow>(sql`
