@@ -3,7 +3,7 @@ import { LongestFirst } from './tests/harness/longest-first';
 
 const MINUTE = 60_000;
 
-// Each file takes a database of its own, a clone of one template, so two may run side by side.
+// Each file takes a database of its own, a clone of one template, so three run side by side: two leave a third of two cores idle.
 const withDatabase = {
   setupFiles: ['tests/harness/set-environment.ts'],
   globalSetup: ['tests/harness/global-setup.ts'],
@@ -13,7 +13,7 @@ const oneByOne = { pool: 'forks', poolOptions: { forks: { singleFork: true } } }
 export default defineConfig({
   test: {
     pool: 'forks',
-    poolOptions: { forks: { minForks: 1, maxForks: 2 } },
+    poolOptions: { forks: { minForks: 1, maxForks: 3 } },
     teardownTimeout: 30_000,
     sequence: { sequencer: LongestFirst },
     projects: [

@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { sql } from '../../src/plugins/core/server/src/sql';
 import { bootApp, type TestApp } from '../harness/boot-app';
 import { caller } from '../harness/caller';
+import { inDatabase } from '../harness/cluster';
 import { openAnswer } from '../harness/open-answers';
 import {
   logInAgain,
@@ -220,6 +222,26 @@ describe('what is open ends within five seconds, in another process too, once', 
         and actor_id = ${person.id} and result = 'failed' and subject_kind = 'probe' and subject_id = '7'`);
     await expect.poll(cuts, { timeout: 10_000 }).toHaveLength(1);
   });
+
+  it('where the database tells of no rights for long, though nobody changed them', async () => {
+    const person = await make('user');
+    const answers = [
+      await openAnswer(world.there, probe.stream, {}, person),
+      await openAnswer(world.there, probe.drip, {}, person),
+    ];
+    const client = new pg.Client({
+      connectionString: inDatabase(inject('cluster').superUrl, world.here.database),
+    });
+    await client.connect();
+    try {
+      // Whoever asks for rights waits: rather an end than an answer to somebody who lost his.
+      await client.query('begin; lock table public.admin_users in access exclusive mode');
+      expect((await Promise.all(answers.map((answer) => answer.over)))[1]).toBe('cut');
+    } finally {
+      await client.end();
+    }
+    expect((await caller(world.there)(probe.whoami, {}, person)).status).toBe(200);
+  }, 60_000);
 
   it('and what is somebody else’s goes on', async () => {
     const [one, two] = [await make('user'), await make('user')];

@@ -2,7 +2,9 @@ import { afterAll, afterEach, beforeAll, describe } from 'vitest';
 import { addFields } from './journeys/add-fields';
 import { approveProjects } from './journeys/approve-projects';
 import { changeMany } from './journeys/change-many';
+import { keepStopList } from './journeys/keep-stop-list';
 import { loadFile } from './journeys/load-file';
+import { loadPlan } from './journeys/load-plan';
 import { loadRealFiles } from './journeys/load-real-files';
 import { logIn } from './journeys/log-in';
 import { measureConversion } from './journeys/measure-conversion';
@@ -44,6 +46,8 @@ describe.skipIf(!chromiumFile)('in the browser', () => {
   stayOutside();
   approveProjects();
   readAudit();
+  keepStopList();
+  loadPlan();
   walkPages();
   showHostileTexts();
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Contract, Door } from '../../src/plugins/core/contract/contract';
 import { contractKnock } from './matrix/contract-knock';
 import { contracts } from './matrix/contracts';
@@ -6,13 +6,14 @@ import { coreKnock, isClosed, shutOut } from './matrix/core-knocks';
 import { contentManagerKnocks, isContentManager, restKnocks } from './matrix/dictionary-knocks';
 import { examples } from './matrix/examples/all';
 import { assertKnock, type Asserted, type Knock, type Phase, type Round } from './matrix/knock';
-import { makeSubjects, useOnce } from './matrix/make-subjects';
+import { makeSubjects, renewSessions, useOnce } from './matrix/make-subjects';
 import type { Subject } from './matrix/subject';
 import { watchWrites } from './matrix/watch-writes';
 import { makeWorld, type World } from './matrix/world';
 import { readRoutes, type ReviewedRoute } from './routes/reviewed-routes';
 
 const { routes } = readRoutes();
+const SESSION_MS = 5 * 60_000;
 const routesOf = (kind: ReviewedRoute['kind']) => routes.filter((row) => row.kind === kind);
 
 const routeOf = (c: Contract, door: Door): string =>
@@ -35,12 +36,19 @@ const judged: readonly ReviewedRoute[] = [
 describe('the matrix of subjects and routes', () => {
   let world: World;
   let subjects: readonly Subject[];
+  let renewed = 0;
   const asserted = { cells: 0 };
   beforeAll(async () => {
     world = await makeWorld();
     subjects = await makeSubjects(world);
     await useOnce(world, subjects);
     await watchWrites(world.client);
+    renewed = performance.now();
+  });
+  beforeEach(async () => {
+    if (performance.now() - renewed < SESSION_MS) return;
+    subjects = await renewSessions(world, subjects);
+    renewed = performance.now();
   });
   afterAll(() => world?.close());
 

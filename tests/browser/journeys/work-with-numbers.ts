@@ -124,6 +124,36 @@ export const workWithNumbers = (): void => {
       for (const window of windows) await window.leave();
     });
 
+    it('keeps a comment and a callback without a change of status', async () => {
+      const window = await visit({ token: await sessionOf('manager', 'ru') });
+      const { page } = window;
+      await window.go('/numera/numbers');
+      await numbersGrid(window).getByRole('row').nth(3).click();
+      const card = page.getByRole('region', { name: says('ru', 'numbers', 'card') });
+      const edit = card.getByRole('button', { name: says('ru', 'numbers', 'note.edit') });
+      const dialog = page.getByRole('dialog');
+      const save = dialog.getByRole('button', { name: says('ru', 'numbers', 'note.save') });
+      const comment = dialog.getByRole('textbox', { name: says('ru', 'numbers', 'field.comment') });
+      await edit.click();
+      await comment.fill('звонить после обеда');
+      await dialog
+        .getByRole('button', { name: says('ru', 'numbers', 'callback.tomorrow') })
+        .click();
+      expect(await accessFaults(page, '[role="dialog"]')).toEqual([]);
+      await save.click();
+      await dialog.waitFor({ state: 'detached' });
+      await card.getByText('звонить после обеда').waitFor();
+      const called = card.getByText(/завтра, 10:00|10:00/).first();
+      await called.waitFor();
+      await edit.click();
+      expect(await comment.inputValue()).toBe('звонить после обеда');
+      await dialog.getByRole('button', { name: says('ru', 'numbers', 'callback.clear') }).click();
+      await save.click();
+      await called.waitFor({ state: 'detached' });
+      await card.getByText('звонить после обеда').waitFor();
+      await window.leave();
+    });
+
     it('exports a filter: the file holds exactly what was filtered', async () => {
       const token = await sessionOf('manager', 'ru');
       const [project, status] = [
@@ -150,6 +180,41 @@ export const workWithNumbers = (): void => {
       const column = header.findIndex((name) => /^Телефон/.test(name));
       expect(column).toBeGreaterThanOrEqual(0);
       expect(rows.map((row) => row[column] ?? '').sort()).toEqual([...expected].sort());
+      await window.leave();
+    });
+
+    it('exports the rows that were ticked, and tells so', async () => {
+      const window = await visit({ token: await sessionOf('manager', 'ru') });
+      const { page } = window;
+      await window.go(`/numera/numbers?project=${await idOf('projects', CODE)}`);
+      const lines = numbersGrid(window).getByRole('row').filter({ hasText: '+7' });
+      const phones = [];
+      for (const at of [1, 3]) {
+        const row = lines.nth(at);
+        phones.push((await row.innerText()).match(/\+7[\d\s-]*\d/)?.[0].replace(/\D/g, ''));
+        await row.getByRole('checkbox').click();
+      }
+      await page
+        .getByRole('button', { name: says('ru', 'numbers', 'export') })
+        .last()
+        .click();
+      await page.getByText(says('ru', 'exchange', 'export.ticked')).waitFor();
+      expect(await accessFaults(page)).toEqual([]);
+      await page.getByRole('button', { name: says('ru', 'exchange', 'export.start') }).click();
+      const download = page
+        .getByRole('button', { name: says('ru', 'exchange', 'export.download.label') })
+        .first();
+      await expect
+        .poll(
+          async () => {
+            const file = await downloadBy(page, () => download.click());
+            const [header = [], ...rows] = readCsv(file.bytes.toString('utf8'));
+            const column = header.findIndex((name) => /^Телефон/.test(name));
+            return rows.map((row) => row[column]?.replace(/\D/g, '')).sort();
+          },
+          { timeout: 30_000, interval: 1_000 }
+        )
+        .toEqual([...phones].sort());
       await window.leave();
     });
   });

@@ -2,6 +2,7 @@ import type { Door } from '../../../src/plugins/core/contract/contract';
 import { searchNumbers } from '../../../src/plugins/numbers/contract/numbers';
 import type { TestApp } from '../../harness/boot-app';
 import {
+  logInAgain,
   makeAdmin,
   makeAppUser,
   makeToken,
@@ -157,6 +158,19 @@ export const makeSubjects = async (world: World): Promise<Subject[]> => {
     await makeAdminToken(world.app, administrator),
   ];
 };
+
+const renew = async ({ app }: World, subject: Subject): Promise<Subject> => {
+  const { door, kind, id } = subject;
+  if (door === null || (kind !== 'user' && kind !== 'app-user')) return subject;
+  const { token } = await logInAgain(app, { door, kind, id, token: null });
+  return { ...subject, token: { admin: token, api: token } };
+};
+
+/** Sessions of the product last ten minutes, the walk longer where other work runs beside it. */
+export const renewSessions = (
+  world: World,
+  subjects: readonly Subject[]
+): Promise<readonly Subject[]> => Promise.all(subjects.map((each) => renew(world, each)));
 
 /** Strapi notes the first use of a token, and then once an hour. */
 export const useOnce = async ({ app }: World, subjects: readonly Subject[]): Promise<void> => {

@@ -67,6 +67,23 @@ describe('an export', () => {
     expect(cells.some((cell) => cell.startsWith("'=South"))).toBe(true);
   });
 
+  it('takes the rows that were ticked, of those the ones that its owner sees', async () => {
+    const { beta } = scene.world.projects;
+    const other = 'phone,project\n79162000001,beta\n79162000002,beta\n';
+    expect(await load(scene, scene.boss, other)).toMatchObject({ inserted: 2 });
+    const rows = await scene.db.rows<{ id: string; phone: string }>(sql`
+      select id::text, phone::text from crm.numbers
+      where phone in (79161000001, 79161000003, 79162000001) order by phone`);
+    expect(rows).toHaveLength(3);
+    const wish = { filter: { ids: rows.map(({ id }) => id) }, columns: ['phone' as const] };
+    const { text } = await exported(scene, scene.boss, wish);
+    expect(lines(text).slice(1)).toEqual(rows.map(({ phone }) => phone));
+    const ofBeta = await scene.manager({ projects: [beta] });
+    const { text: seen } = await exported(scene, ofBeta, wish);
+    expect(lines(seen).slice(1)).toEqual(['79162000001']);
+    await scene.db.rows(sql`delete from crm.numbers where project_id = ${beta}`);
+  });
+
   it('masks phones for those who may not see them whole', async () => {
     const loader = await scene.analyst({});
     const { row, text } = await exported(scene, loader, { columns: ['phone'] }, false);

@@ -41,6 +41,8 @@ export const numbersFilter = z.strictObject({
     })
     .optional(),
   phones: z.array(z.string().max(40)).min(1).max(10_000).optional(),
+  /** Rows that somebody ticked; what he may not see is not among them. */
+  ids: z.array(rowId).min(1).max(10_000).optional(),
   import: rowId.optional(),
   createdAt: span.optional(),
   updatedAt: span.optional(),

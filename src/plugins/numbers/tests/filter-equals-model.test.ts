@@ -118,6 +118,10 @@ const conditions: { readonly [K in keyof Required<NumbersFilter>]: fc.Arbitrary<
   flag: some('processed', 'success', 'final'),
   everFlag: some('processed', 'contact', 'success', 'no_answer', 'final'),
   pool: fc.constant(true),
+  ids: fc.uniqueArray(fc.integer({ min: 1, max: ROWS }).map(String), {
+    minLength: 1,
+    maxLength: 200,
+  }),
   phone: fc.constantFrom(
     { startsWith: '+7905' },
     { startsWith: '+790500' },

@@ -94,6 +94,7 @@ const conditions: {
   everFlag: (row, flags) => anyOf(row.reached, flags),
   phone: (row, phone) => hasPhone(row.phone, phone),
   phones: (row, phones) => phones.some((phone) => digits(phone) === String(row.phone)),
+  ids: (row, ids) => ids.includes(String(row.id)),
   import: (row, id) => String(row.import_id) === id,
   createdAt: (row, span) => inSpan(row.created, span),
   updatedAt: (row, span) => inSpan(row.updated, span),

@@ -26,6 +26,7 @@ export default {
       group: 'base',
       order: 5,
       path: 'stop-list-loads',
+      under: 'stop-list',
       title: 'exchange.stopList.title',
       permission: can.stopLists,
       load: () => import('./pages/StopListPage'),

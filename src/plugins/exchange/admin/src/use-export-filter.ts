@@ -10,7 +10,7 @@ export type ExportFilter = NonNullable<Input<typeof startExport>['filter']>;
 
 const NOTHING: ExportFilter = {};
 
-/** What the page of numbers hands over by the router's state: phones, which stand in no address. */
+/** What the page of numbers hands over by the router's state: phones and ticked rows, which stand in no address. */
 const handedOver = (state: unknown): ExportFilter =>
   typeof state === 'object' && state !== null && 'filter' in state
     ? ((state as { filter?: ExportFilter }).filter ?? NOTHING)
@@ -26,7 +26,8 @@ export const useExportFilter = () => {
   return {
     url,
     filter,
-    others: Object.keys(rest).length,
+    others: Object.keys(rest).filter((name) => name !== 'ids').length,
+    ticked: rest.ids?.length ?? 0,
     dropOthers: () => setRest(NOTHING),
     change: setUrl,
     reset: () => {

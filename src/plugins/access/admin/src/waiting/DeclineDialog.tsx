@@ -1,11 +1,9 @@
-import { Button, Field, Modal, Textarea } from '@strapi/design-system';
+import { Textarea } from '@strapi/design-system';
 import { useState } from 'react';
 import { useWrite } from '../../../../core/admin/src/client/contract-api';
-import { Stack } from '../../../../core/admin/src/kit/layout';
-import { Notice } from '../../../../core/admin/src/kit/Notice';
+import { FormDialog } from '../../../../core/admin/src/kit/FormDialog';
+import { FormLine } from '../../../../core/admin/src/kit/FormLine';
 import { useToast } from '../../../../core/admin/src/kit/Toasts';
-import { useFailureText } from '../../../../core/admin/src/kit/use-failure-text';
-import { useFocusBack } from '../../../../core/admin/src/kit/use-focus-back';
 import { declineProject, listWaiting, type WaitingProject } from '../../../contract/projects';
 import { useT } from '../t';
 
@@ -20,8 +18,6 @@ interface Props {
 export const DeclineDialog = ({ project, onClose }: Props) => {
   const t = useT();
   const toast = useToast();
-  const textOf = useFailureText();
-  const focusBack = useFocusBack(true);
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
   const { write, busy, failure } = useWrite(declineProject, CHANGES);
@@ -34,46 +30,31 @@ export const DeclineDialog = ({ project, onClose }: Props) => {
     onClose();
   };
   return (
-    <Modal.Root open onOpenChange={(shown: boolean) => shown || onClose()}>
-      <Modal.Content onCloseAutoFocus={focusBack}>
-        <Modal.Header closeLabel={t('close')}>
-          <Modal.Title>{t('waiting.decline.title', { name })}</Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          <Stack $gap={16}>
-            {failure ? (
-              <Notice tone="danger" title={t('waiting.decline.failed')}>
-                {textOf(failure)}
-              </Notice>
-            ) : null}
-            <Field.Root
-              required
-              hint={t('waiting.reason.hint')}
-              {...(missing ? { error: t('waiting.reason.empty') } : {})}
-            >
-              <Field.Label>{t('waiting.reason')}</Field.Label>
-              <Textarea
-                maxLength={500}
-                value={reason}
-                onChange={({ target }) => {
-                  setReason(target.value);
-                  setMissing(false);
-                }}
-              />
-              <Field.Hint />
-              <Field.Error />
-            </Field.Root>
-          </Stack>
-        </Modal.Body>
-        <Modal.Footer>
-          <Modal.Close>
-            <Button variant="tertiary">{t('cancel')}</Button>
-          </Modal.Close>
-          <Button variant="danger-light" loading={busy} onClick={() => void decline()}>
-            {t('waiting.decline.do')}
-          </Button>
-        </Modal.Footer>
-      </Modal.Content>
-    </Modal.Root>
+    <FormDialog
+      title={t('waiting.decline.title', { name })}
+      action={t('waiting.decline.do')}
+      danger
+      busy={busy}
+      failed={t('waiting.decline.failed')}
+      failure={failure}
+      onSave={() => void decline()}
+      onClose={onClose}
+    >
+      <FormLine
+        label={t('waiting.reason')}
+        required
+        hint={t('waiting.reason.hint')}
+        fault={missing ? t('waiting.reason.empty') : undefined}
+      >
+        <Textarea
+          maxLength={500}
+          value={reason}
+          onChange={({ target }) => {
+            setReason(target.value);
+            setMissing(false);
+          }}
+        />
+      </FormLine>
+    </FormDialog>
   );
 };

@@ -7,7 +7,7 @@ import { ink } from '../kit/palette';
 import { Sheet } from '../kit/Sheet';
 import { useT } from '../t';
 import { AdminLinks } from './AdminLinks';
-import { addressOfPage, type Page } from './pages';
+import { isAt, type Page } from './pages';
 import { NavGroups } from './SideNav';
 
 const Bar = styled.header`
@@ -50,7 +50,7 @@ export const MobileBar = ({ pages }: { pages: readonly Page[] }) => {
   const { pathname } = useLocation();
   const [open, setOpen] = useState(false);
   useEffect(() => setOpen(false), [pathname]);
-  const current = pages.find(({ path }) => `${pathname}/`.startsWith(`${addressOfPage(path)}/`));
+  const current = pages.find((page) => isAt(pathname, page));
   return (
     <Bar>
       <Opener

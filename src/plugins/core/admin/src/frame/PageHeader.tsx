@@ -1,4 +1,6 @@
+import { ArrowLeft } from '@strapi/icons';
 import { useEffect, type ReactNode } from 'react';
+import { Link } from 'react-router-dom';
 import { css, styled } from 'styled-components';
 import { narrow, Row } from '../kit/layout';
 import { ink } from '../kit/palette';
@@ -33,7 +35,30 @@ const Frame = styled.header`
   `)}
 `;
 
+const Back = styled(Link)`
+  display: inline-flex;
+  align-items: center;
+  gap: 6px;
+  margin-bottom: 4px;
+  font-size: 1.3rem;
+  line-height: 1.8rem;
+  color: ${ink.active};
+  text-decoration: none;
+  &:hover {
+    text-decoration: underline;
+  }
+  svg {
+    width: 12px;
+    height: 12px;
+    path {
+      fill: ${ink.active};
+    }
+  }
+`;
+
 interface Props {
+  /** The page that led here. */
+  readonly back?: { readonly to: string; readonly label: string } | undefined;
   readonly title: string;
   /** One line of facts. */
   readonly facts?: ReactNode;
@@ -41,13 +66,18 @@ interface Props {
   readonly actions?: ReactNode;
 }
 
-export const PageHeader = ({ title, facts, actions }: Props) => {
+export const PageHeader = ({ back, title, facts, actions }: Props) => {
   useEffect(() => {
     document.title = `${title} · Numera`;
   }, [title]);
   return (
     <Frame>
       <div style={{ minWidth: 0 }}>
+        {back ? (
+          <Back to={back.to}>
+            <ArrowLeft aria-hidden /> {back.label}
+          </Back>
+        ) : null}
         <h1>{title}</h1>
         {facts ? <p>{facts}</p> : null}
       </div>

@@ -1,11 +1,11 @@
 import { useIntl } from 'react-intl';
-import { NavLink } from 'react-router-dom';
+import { Link, NavLink, useLocation } from 'react-router-dom';
 import { styled } from 'styled-components';
 import { useT } from '../t';
 import { ink } from '../kit/palette';
 import { tabular } from '../kit/text';
 import { NavHeading, NavItemLink, NavList } from './nav-parts';
-import { addressOfPage, GROUPS, type Page } from './pages';
+import { addressOfPage, GROUPS, isAt, type Page } from './pages';
 
 const Badge = styled.span`
   min-width: 18px;
@@ -22,15 +22,29 @@ const Badge = styled.span`
 
 const noBadge = () => 0;
 
-const Item = ({ page, onChoose }: { page: Page; onChoose?: (() => void) | undefined }) => {
+interface ItemProps {
+  readonly page: Page;
+  /** Pages that it leads to. */
+  readonly below: readonly Page[];
+  readonly onChoose: (() => void) | undefined;
+}
+
+const Item = ({ page, below, onChoose }: ItemProps) => {
   const { formatMessage } = useIntl();
   const t = useT();
+  const { pathname } = useLocation();
+  const isBelow = below.some((each) => isAt(pathname, each));
   // The hook is the page's own and never changes while the page is registered.
   const useBadge = page.useBadge ?? noBadge;
   const count = useBadge();
   return (
     <li>
-      <NavItemLink as={NavLink} to={addressOfPage(page.path)} onClick={() => onChoose?.()}>
+      <NavItemLink
+        as={isBelow ? Link : NavLink}
+        to={addressOfPage(page.path)}
+        {...(isBelow ? { 'aria-current': 'page' as const } : {})}
+        onClick={() => onChoose?.()}
+      >
         {formatMessage({ id: page.title, defaultMessage: page.path })}
         {count > 0 ? <Badge aria-label={t('nav.waiting', { count })}>{count}</Badge> : null}
       </NavItemLink>
@@ -46,16 +60,22 @@ interface Props {
 /** The four groups; a group of which one may open nothing is absent. */
 export const NavGroups = ({ pages, onChoose }: Props) => {
   const t = useT();
+  const leads = (page: Page) => pages.some(({ path }) => path === page.under);
   return (
     <>
       {GROUPS.map((group) => {
-        const own = pages.filter((page) => page.group === group);
+        const own = pages.filter((page) => page.group === group && !leads(page));
         return own.length === 0 ? null : (
           <section key={group} aria-label={t(`group.${group}`)}>
             <NavHeading>{t(`group.${group}`)}</NavHeading>
             <NavList>
               {own.map((page) => (
-                <Item key={page.path} page={page} onChoose={onChoose} />
+                <Item
+                  key={page.path}
+                  page={page}
+                  below={pages.filter(({ under }) => under === page.path)}
+                  onChoose={onChoose}
+                />
               ))}
             </NavList>
           </section>

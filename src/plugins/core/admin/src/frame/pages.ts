@@ -11,6 +11,8 @@ export interface Page {
   readonly order: number;
   /** Below `/numera/`. The page gets everything under it. */
   readonly path: string;
+  /** Path of the page that leads here: an item of its own only for those who may not open that one. */
+  readonly under?: string;
   /** Message id, with the plugin's name before it. */
   readonly title: string;
   /** Any one of them opens the page. */
@@ -41,3 +43,7 @@ export const allPages = (): readonly Page[] =>
   );
 
 export const addressOfPage = (path: string): string => `/${HOME}/${path}`;
+
+/** Whether an address of the browser is the page's or below it. */
+export const isAt = (pathname: string, { path }: Page): boolean =>
+  `${pathname}/`.startsWith(`${addressOfPage(path)}/`);

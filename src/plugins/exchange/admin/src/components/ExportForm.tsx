@@ -96,7 +96,7 @@ export const ExportForm = ({ asked, onStarted }: Props) => {
     encoding: 'utf-8',
     language,
   });
-  const { filter, url, others } = asked;
+  const { filter, url, others, ticked } = asked;
   const count = useCount(filter);
   const { write, busy, failure, reset } = useWrite(startExport, [listExports]);
   const start = async () => {
@@ -117,11 +117,12 @@ export const ExportForm = ({ asked, onStarted }: Props) => {
             onChange={(name, value) => asked.change({ [name]: value })}
             onReset={asked.reset}
           />
-          {others > 0 ? (
+          {others + ticked > 0 ? (
             <Row $gap={8}>
-              <Small>{t('export.others', { count: others })}</Small>
+              {ticked > 0 ? <Small>{t('export.ticked', { count: ticked })}</Small> : null}
+              {others > 0 ? <Small>{t('export.others', { count: others })}</Small> : null}
               <TextLink type="button" onClick={asked.dropOthers}>
-                {t('export.dropOthers')}
+                {t(ticked > 0 ? 'export.dropTicked' : 'export.dropOthers')}
               </TextLink>
             </Row>
           ) : null}

@@ -1,13 +1,12 @@
-import { Modal } from '@strapi/design-system';
 import { useState } from 'react';
 import { styled } from 'styled-components';
 import { useRead } from '../../../../core/admin/src/client/contract-api';
 import { ErrorState } from '../../../../core/admin/src/kit/ErrorState';
 import { Row, Stack } from '../../../../core/admin/src/kit/layout';
+import { ReadDialog } from '../../../../core/admin/src/kit/ReadDialog';
 import { Paging } from '../../../../core/admin/src/kit/table/Paging';
 import { useCursorPages } from '../../../../core/admin/src/kit/table/use-cursor-pages';
 import { Small, tabular, Text, TextLink } from '../../../../core/admin/src/kit/text';
-import { useFocusBack } from '../../../../core/admin/src/kit/use-focus-back';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import { formatPhone } from '../../../../numbers/domain/format-phone';
 import { listGone } from '../../../contract/exports';
@@ -77,20 +76,19 @@ export const ExportGone = ({ row }: { row: ExportRow }) => {
   const t = useT();
   const { number } = useFormats();
   const [open, setOpen] = useState(false);
-  const focusBack = useFocusBack(open);
   return (
     <span onClick={(event) => event.stopPropagation()} role="presentation">
       <TextLink type="button" onClick={() => setOpen(true)}>
         {t('export.gone', { count: row.gone, n: number(row.gone) })}
       </TextLink>
-      <Modal.Root open={open} onOpenChange={setOpen}>
-        <Modal.Content aria-describedby={undefined} onCloseAutoFocus={focusBack}>
-          <Modal.Header closeLabel={t('gone.close')}>
-            <Modal.Title>{t('gone.title', { filename: row.filename })}</Modal.Title>
-          </Modal.Header>
-          <Modal.Body>{open ? <Missing row={row} /> : null}</Modal.Body>
-        </Modal.Content>
-      </Modal.Root>
+      {open ? (
+        <ReadDialog
+          title={t('gone.title', { filename: row.filename })}
+          onClose={() => setOpen(false)}
+        >
+          <Missing row={row} />
+        </ReadDialog>
+      ) : null}
     </span>
   );
 };

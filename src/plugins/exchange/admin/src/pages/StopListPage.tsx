@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useRead } from '../../../../core/admin/src/client/contract-api';
 import { useCan } from '../../../../core/admin/src/client/use-can';
 import { PageHeader } from '../../../../core/admin/src/frame/PageHeader';
+import { usePageAddress } from '../../../../core/admin/src/frame/use-pages';
 import { EmptyState } from '../../../../core/admin/src/kit/EmptyState';
 import { Guarded } from '../../../../core/admin/src/kit/Guarded';
 import { isOpen } from '../../../../core/admin/src/kit/JobStatePill';
@@ -32,6 +33,7 @@ const StopLists = () => {
   const t = useT();
   const names = useChoices();
   const textOf = useFailureText();
+  const listAt = usePageAddress('stop-list');
   const maySend = useCan(can.load);
   const [sent, setSent] = useState<Upload | null>(null);
   const [busy, setBusy] = useState(false);
@@ -51,7 +53,11 @@ const StopLists = () => {
   const button = <FileButton disabled={upload.sending !== null} onFile={send} />;
   const content = (
     <Stack $gap={16}>
-      <PageHeader title={t('stopList.title')} actions={maySend ? button : null} />
+      <PageHeader
+        back={listAt ? { to: listAt, label: t('stopList.back') } : undefined}
+        title={t('stopList.title')}
+        actions={maySend ? button : null}
+      />
       {upload.sending ? <SendingCard sending={upload.sending} onCancel={upload.cancel} /> : null}
       {upload.failure ? (
         <Notice

@@ -1,19 +1,10 @@
-import {
-  Button,
-  Field,
-  Modal,
-  SingleSelect,
-  SingleSelectOption,
-  TextInput,
-} from '@strapi/design-system';
-import { useState, type ReactNode } from 'react';
+import { SingleSelect, SingleSelectOption, TextInput } from '@strapi/design-system';
+import { useState } from 'react';
 import { useWrite } from '../../../../core/admin/src/client/contract-api';
+import { FormDialog } from '../../../../core/admin/src/kit/FormDialog';
 import { useCan } from '../../../../core/admin/src/client/use-can';
-import { Stack } from '../../../../core/admin/src/kit/layout';
-import { Notice } from '../../../../core/admin/src/kit/Notice';
+import { FormLine } from '../../../../core/admin/src/kit/FormLine';
 import { Text } from '../../../../core/admin/src/kit/text';
-import { useFailureText } from '../../../../core/admin/src/kit/use-failure-text';
-import { useFocusBack } from '../../../../core/admin/src/kit/use-focus-back';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import { can as canNumbers } from '../../../../numbers/contract/permissions';
 import { listStopLists, startStopList } from '../../../contract/stop-lists';
@@ -24,23 +15,6 @@ import type { Upload } from '../use-upload';
 const CHANGES = [listStopLists];
 const SCOPES = ['global', 'project', 'group', 'provider'] as const;
 type Scope = (typeof SCOPES)[number];
-
-interface LineProps {
-  readonly label: string;
-  readonly fault?: string | undefined;
-  readonly required?: boolean;
-  readonly hint?: string;
-  readonly children: ReactNode;
-}
-
-const Line = ({ label, fault, required = false, hint, children }: LineProps) => (
-  <Field.Root required={required} {...(fault ? { error: fault } : {})} {...(hint ? { hint } : {})}>
-    <Field.Label>{label}</Field.Label>
-    {children}
-    <Field.Hint />
-    <Field.Error />
-  </Field.Root>
-);
 
 /** What is said of all rows of a list, and what is still missing. */
 const useOrderForm = (everywhere: boolean) => {
@@ -101,7 +75,7 @@ const ScopeLines = ({
   }[form.scope];
   return (
     <>
-      <Line label={t('stopList.scope')} required>
+      <FormLine label={t('stopList.scope')} required>
         <SingleSelect
           value={form.scope}
           onChange={(value) => form.setScope(SCOPES.find((each) => each === value) ?? 'project')}
@@ -112,9 +86,9 @@ const ScopeLines = ({
             </SingleSelectOption>
           ))}
         </SingleSelect>
-      </Line>
+      </FormLine>
       {form.scope === 'global' ? null : (
-        <Line label={t('stopList.target')} required fault={form.faultAt('target')}>
+        <FormLine label={t('stopList.target')} required fault={form.faultAt('target')}>
           <SingleSelect
             placeholder={t('stopList.target.placeholder')}
             value={form.target}
@@ -126,7 +100,7 @@ const ScopeLines = ({
               </SingleSelectOption>
             ))}
           </SingleSelect>
-        </Line>
+        </FormLine>
       )}
     </>
   );
@@ -142,8 +116,6 @@ interface Props {
 export const StopListOrder = ({ upload, names, onClose }: Props) => {
   const t = useT();
   const { number } = useFormats();
-  const textOf = useFailureText();
-  const focusBack = useFocusBack(true);
   const everywhere = useCan(canNumbers.suppressEverywhere);
   const form = useOrderForm(everywhere);
   const { write, busy, failure } = useWrite(startStopList, CHANGES);
@@ -153,56 +125,42 @@ export const StopListOrder = ({ upload, names, onClose }: Props) => {
     if (!done.failure) onClose();
   };
   return (
-    <Modal.Root open onOpenChange={(shown: boolean) => shown || onClose()}>
-      <Modal.Content onCloseAutoFocus={focusBack}>
-        <Modal.Header closeLabel={t('cancel')}>
-          <Modal.Title>{t('stopList.order.title', { filename: upload.filename })}</Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          <Stack $gap={16}>
-            {failure ? (
-              <Notice tone="danger" title={t('stopList.order.failed')}>
-                {textOf(failure)}
-              </Notice>
-            ) : null}
-            <Text>{t('stopList.order.text', { rows: number(upload.approximateRows) })}</Text>
-            <ScopeLines form={form} names={names} everywhere={everywhere} />
-            <Line label={t('stopList.reason')} hint={t('stopList.reason.hint')}>
-              <TextInput
-                maxLength={500}
-                value={form.reason}
-                onChange={({ target }) => form.setReason(target.value)}
-              />
-            </Line>
-            <Line label={t('stopList.source')}>
-              <TextInput
-                maxLength={100}
-                value={form.source}
-                onChange={({ target }) => form.setSource(target.value)}
-              />
-            </Line>
-            <Line
-              label={t('stopList.until')}
-              hint={t('stopList.until.hint')}
-              fault={form.faultAt('expires')}
-            >
-              <TextInput
-                type="date"
-                value={form.expires}
-                onChange={({ target }) => form.setExpires(target.value)}
-              />
-            </Line>
-          </Stack>
-        </Modal.Body>
-        <Modal.Footer>
-          <Modal.Close>
-            <Button variant="tertiary">{t('cancel')}</Button>
-          </Modal.Close>
-          <Button loading={busy} onClick={() => void start()}>
-            {t('stopList.order')}
-          </Button>
-        </Modal.Footer>
-      </Modal.Content>
-    </Modal.Root>
+    <FormDialog
+      title={t('stopList.order.title', { filename: upload.filename })}
+      action={t('stopList.order')}
+      busy={busy}
+      failed={t('stopList.order.failed')}
+      failure={failure}
+      onSave={() => void start()}
+      onClose={onClose}
+    >
+      <Text>{t('stopList.order.text', { rows: number(upload.approximateRows) })}</Text>
+      <ScopeLines form={form} names={names} everywhere={everywhere} />
+      <FormLine label={t('stopList.reason')} hint={t('stopList.reason.hint')}>
+        <TextInput
+          maxLength={500}
+          value={form.reason}
+          onChange={({ target }) => form.setReason(target.value)}
+        />
+      </FormLine>
+      <FormLine label={t('stopList.source')}>
+        <TextInput
+          maxLength={100}
+          value={form.source}
+          onChange={({ target }) => form.setSource(target.value)}
+        />
+      </FormLine>
+      <FormLine
+        label={t('stopList.until')}
+        hint={t('stopList.until.hint')}
+        fault={form.faultAt('expires')}
+      >
+        <TextInput
+          type="date"
+          value={form.expires}
+          onChange={({ target }) => form.setExpires(target.value)}
+        />
+      </FormLine>
+    </FormDialog>
   );
 };

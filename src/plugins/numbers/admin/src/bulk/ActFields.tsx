@@ -3,7 +3,7 @@ import { Stack } from '../../../../core/admin/src/kit/layout';
 import { Text } from '../../../../core/admin/src/kit/text';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import { ReasonField } from '../components/ReasonField';
-import { useFocusAtFault } from '../components/use-focus-at-fault';
+import { useFocusAtFault } from '../../../../core/admin/src/kit/use-focus-at-fault';
 import { useT } from '../t';
 import type { Choices } from '../use-choices';
 import type { ActForm } from './use-act-form';

@@ -1,11 +1,11 @@
-import { Button, Modal } from '@strapi/design-system';
+import { Button } from '@strapi/design-system';
 import { useState } from 'react';
 import { styled } from 'styled-components';
 import { useRead } from '../../../../core/admin/src/client/contract-api';
 import { ErrorState } from '../../../../core/admin/src/kit/ErrorState';
 import { Row, Stack } from '../../../../core/admin/src/kit/layout';
+import { ReadDialog } from '../../../../core/admin/src/kit/ReadDialog';
 import { Small, Strong, Text } from '../../../../core/admin/src/kit/text';
-import { useFocusBack } from '../../../../core/admin/src/kit/use-focus-back';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import type { Output } from '../../../../core/contract/contract';
 import { listBulks } from '../../../contract/bulk';
@@ -92,27 +92,21 @@ interface Props {
 export const BulkHistory = ({ onStarted }: Props) => {
   const t = useT();
   const [open, setOpen] = useState(false);
-  const focusBack = useFocusBack(open);
   return (
     <>
       <Button variant="tertiary" onClick={() => setOpen(true)}>
         {t('bulks.open')}
       </Button>
-      <Modal.Root open={open} onOpenChange={setOpen}>
-        <Modal.Content aria-describedby={undefined} onCloseAutoFocus={focusBack}>
-          <Modal.Header closeLabel={t('card.close')}>
-            <Modal.Title>{t('bulks.title')}</Modal.Title>
-          </Modal.Header>
-          <Modal.Body>
-            <List
-              onStarted={(run) => {
-                setOpen(false);
-                onStarted(run);
-              }}
-            />
-          </Modal.Body>
-        </Modal.Content>
-      </Modal.Root>
+      {open ? (
+        <ReadDialog title={t('bulks.title')} onClose={() => setOpen(false)}>
+          <List
+            onStarted={(run) => {
+              setOpen(false);
+              onStarted(run);
+            }}
+          />
+        </ReadDialog>
+      ) : null}
     </>
   );
 };

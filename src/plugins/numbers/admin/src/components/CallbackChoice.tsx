@@ -17,7 +17,7 @@ const Input = styled.input`
 `;
 
 /** `YYYY-MM-DDTHH:mm` in the person's own zone, as `datetime-local` wants it. */
-const local = (at: Date) =>
+export const localInput = (at: Date): string =>
   new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 
 const at = (days: number, hour: number, now: Date) =>
@@ -28,9 +28,11 @@ interface Props {
   readonly value: string;
   readonly fault?: string | undefined;
   onChange(value: string): void;
+  /** Where there need not be one. */
+  onClear?(): void;
 }
 
-export const CallbackChoice = ({ value, fault, onChange }: Props) => {
+export const CallbackChoice = ({ value, fault, onChange, onClear }: Props) => {
   const t = useT();
   const now = new Date();
   const evening = at(0, 18, now);
@@ -48,8 +50,8 @@ export const CallbackChoice = ({ value, fault, onChange }: Props) => {
             <Button
               key={label}
               type="button"
-              variant={value === local(when) ? 'secondary' : 'tertiary'}
-              onClick={() => onChange(local(when))}
+              variant={value === localInput(when) ? 'secondary' : 'tertiary'}
+              onClick={() => onChange(localInput(when))}
             >
               {label}
             </Button>
@@ -58,10 +60,15 @@ export const CallbackChoice = ({ value, fault, onChange }: Props) => {
             type="datetime-local"
             aria-label={t('callback.when')}
             aria-invalid={fault !== undefined}
-            min={local(now)}
+            min={localInput(now)}
             value={value}
             onChange={({ target }) => onChange(target.value)}
           />
+          {onClear && value !== '' ? (
+            <Button type="button" variant="ghost" onClick={onClear}>
+              {t('callback.clear')}
+            </Button>
+          ) : null}
         </Row>
         <Field.Error />
       </Stack>

@@ -103,7 +103,7 @@ export const CardBody = ({ number, names, onClose }: Props) => {
         </Row>
       </Block>
       <Block>
-        <NumberFacts number={number} />
+        <NumberFacts key={number.id} number={number} />
       </Block>
       {fields.length > 0 ? (
         <Block>

@@ -24,14 +24,17 @@ interface Props {
   readonly fields: readonly FilterField[];
   readonly columns: readonly Column<NumberRow>[];
   readonly opened: string | null;
+  /** Of everything that the filter finds, and of ticked rows. */
   readonly onExport: (() => void) | null;
+  readonly onExportOf: ((ids: readonly string[]) => void) | null;
   readonly onBulk: ((ask: BulkAsk) => void) | null;
   onReset(): void;
   onOpen(id: string | null): void;
 }
 
 export const NumbersTable = (props: Props) => {
-  const { list, rows, names, fields, columns, opened, onExport, onBulk, onReset, onOpen } = props;
+  const { list, rows, names, fields, columns, opened, onBulk, onReset, onOpen } = props;
+  const { onExport, onExportOf } = props;
   const t = useT();
   const formats = useFormats();
   const lines = useNumberLines(names);
@@ -50,6 +53,9 @@ export const NumbersTable = (props: Props) => {
   ];
   const remove = (name: string) =>
     name === 'phone' ? list.setPhone('') : list.setUrl({ [name]: undefined });
+
+  const exportSelected = () =>
+    selection.kind === 'all' ? onExport?.() : onExportOf?.([...selection.ids]);
 
   const selected = (): BulkSet =>
     selection.kind === 'all'
@@ -96,8 +102,8 @@ export const NumbersTable = (props: Props) => {
                   onAsk={(kind) => onBulk({ kind, set: selected() })}
                 />
               ) : null}
-              {onExport && selection.kind === 'all' ? (
-                <Button variant="tertiary" onClick={onExport}>
+              {onExport ? (
+                <Button variant="tertiary" onClick={exportSelected}>
                   {t('export')}
                 </Button>
               ) : null}

@@ -5,7 +5,7 @@ import type { Status } from '../use-choices';
 import { CallbackChoice } from './CallbackChoice';
 import { ReasonField } from './ReasonField';
 import { StatusChoice } from './StatusChoice';
-import { useFocusAtFault } from './use-focus-at-fault';
+import { useFocusAtFault } from '../../../../core/admin/src/kit/use-focus-at-fault';
 import type { StatusForm } from './use-status-form';
 
 interface Props {

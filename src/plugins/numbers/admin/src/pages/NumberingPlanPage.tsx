@@ -94,8 +94,8 @@ const Plan = () => {
         question={{ ...read, loading: read.loading && read.stale }}
       />
       <PlanLookup names={names} />
-      <PlanRegions names={names} />
       <PlanCoverage names={names} />
+      <PlanRegions names={names} />
     </Stack>
   );
 };

@@ -101,6 +101,9 @@ const Numbers = () => {
   const toExport = exportAt
     ? () => navigate(`${exportAt}?${wordsOf(list.url)}`, { state: { filter: list.search } })
     : null;
+  const toExportOf = exportAt
+    ? (ids: readonly string[]) => navigate(exportAt, { state: { filter: { ids } } })
+    : null;
   const shown = columns.filter(({ name }) =>
     opened ? BESIDE_CARD.includes(name) : !views.hidden.has(name)
   );
@@ -174,6 +177,7 @@ const Numbers = () => {
             columns={shown}
             opened={opened}
             onExport={toExport}
+            onExportOf={toExportOf}
             onBulk={bulk.may ? bulk.ask : null}
             onReset={reset}
             onOpen={(id) => list.setUrl({ number: id ?? undefined })}

@@ -1,10 +1,10 @@
-import { Button, Field, Modal, Textarea } from '@strapi/design-system';
+import { Button, Field, Textarea } from '@strapi/design-system';
 import { useRead } from '../../../../core/admin/src/client/contract-api';
 import { copyText } from '../../../../core/admin/src/kit/copy-text';
 import { ErrorState } from '../../../../core/admin/src/kit/ErrorState';
 import { Stack } from '../../../../core/admin/src/kit/layout';
+import { ReadDialog } from '../../../../core/admin/src/kit/ReadDialog';
 import { Text } from '../../../../core/admin/src/kit/text';
-import { useFocusBack } from '../../../../core/admin/src/kit/use-focus-back';
 import { lookupNumbers } from '../../../contract/numbers';
 import { useT } from '../t';
 
@@ -58,22 +58,9 @@ interface Props {
 /** What became of a pasted list: how many rows it found, which phones are not in the base, which are no phones. */
 export const NotFoundDialog = ({ phones, onClose }: Props) => {
   const t = useT();
-  const focusBack = useFocusBack(true);
   return (
-    <Modal.Root open onOpenChange={(shown: boolean) => shown || onClose()}>
-      <Modal.Content aria-describedby={undefined} onCloseAutoFocus={focusBack}>
-        <Modal.Header closeLabel={t('card.close')}>
-          <Modal.Title>{t('pasted.title')}</Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          <Found phones={phones} />
-        </Modal.Body>
-        <Modal.Footer>
-          <Modal.Close>
-            <Button variant="tertiary">{t('card.close')}</Button>
-          </Modal.Close>
-        </Modal.Footer>
-      </Modal.Content>
-    </Modal.Root>
+    <ReadDialog title={t('pasted.title')} onClose={onClose}>
+      <Found phones={phones} />
+    </ReadDialog>
   );
 };

@@ -3,11 +3,13 @@ import { Card } from '../../../../core/admin/src/kit/Card';
 import { ErrorState } from '../../../../core/admin/src/kit/ErrorState';
 import { KeyFigure } from '../../../../core/admin/src/kit/KeyFigure';
 import { Row, Stack } from '../../../../core/admin/src/kit/layout';
+import { Notice } from '../../../../core/admin/src/kit/Notice';
 import { Text } from '../../../../core/admin/src/kit/text';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import type { Output } from '../../../../core/contract/contract';
 import { readPlanCoverage } from '../../../contract/plan';
 import { useT } from '../t';
+import { SeedGeos } from './PlanActions';
 import type { ChoiceNames } from '../use-choices';
 
 type Coverage = Output<typeof readPlanCoverage>;
@@ -82,6 +84,15 @@ export const PlanCoverage = ({ names }: Props) => {
     <Card title={t('plan.coverage')}>
       {found ? (
         <Stack $gap={16}>
+          {found.missing.length > 0 ? (
+            <Notice
+              tone="warning"
+              title={t('plan.missing', { count: found.missing.length })}
+              actions={<SeedGeos />}
+            >
+              {t('plan.missing.text')}
+            </Notice>
+          ) : null}
           {found.numbers ? (
             <Figures numbers={found.numbers} />
           ) : (
@@ -93,9 +104,6 @@ export const PlanCoverage = ({ names }: Props) => {
           ) : null}
           {found.withoutNumbers && found.withoutNumbers.length > 0 ? (
             <Text>{t('plan.withoutNumbers', { list: named(found.withoutNumbers, names) })}</Text>
-          ) : null}
-          {found.missing.length > 0 ? (
-            <Text>{t('plan.missing', { count: found.missing.length })}</Text>
           ) : null}
         </Stack>
       ) : (

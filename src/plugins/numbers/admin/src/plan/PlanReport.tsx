@@ -1,6 +1,6 @@
 import { styled } from 'styled-components';
-import { Sheet } from '../../../../core/admin/src/kit/Sheet';
 import { Stack } from '../../../../core/admin/src/kit/layout';
+import { ReadDialog } from '../../../../core/admin/src/kit/ReadDialog';
 import { BlockTitle, Small, Text } from '../../../../core/admin/src/kit/text';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import type { PlanReport as Report } from '../../../contract/plan';
@@ -87,7 +87,7 @@ interface Props {
 export const PlanReport = ({ version, onClose }: Props) => {
   const t = useT();
   return (
-    <Sheet title={t('plan.version', { id: version.id })} onClose={onClose}>
+    <ReadDialog title={t('plan.version', { id: version.id })} onClose={onClose}>
       <Stack $gap={20}>
         <Lines>
           {version.files.map(({ filename, sha256 }) => (
@@ -98,6 +98,6 @@ export const PlanReport = ({ version, onClose }: Props) => {
         </Lines>
         {version.report ? <Body report={version.report} /> : <Text>{t('plan.report.none')}</Text>}
       </Stack>
-    </Sheet>
+    </ReadDialog>
   );
 };

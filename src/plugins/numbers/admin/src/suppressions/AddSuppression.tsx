@@ -1,10 +1,6 @@
-import { Button, Modal } from '@strapi/design-system';
 import { useWrite } from '../../../../core/admin/src/client/contract-api';
-import { Stack } from '../../../../core/admin/src/kit/layout';
-import { Notice } from '../../../../core/admin/src/kit/Notice';
+import { FormDialog } from '../../../../core/admin/src/kit/FormDialog';
 import { useToast } from '../../../../core/admin/src/kit/Toasts';
-import { useFailureText } from '../../../../core/admin/src/kit/use-failure-text';
-import { useFocusBack } from '../../../../core/admin/src/kit/use-focus-back';
 import {
   addSuppressions,
   checkSuppression,
@@ -26,8 +22,6 @@ interface Props {
 export const AddSuppression = ({ choices, everywhere, onClose }: Props) => {
   const t = useT();
   const toast = useToast();
-  const textOf = useFailureText();
-  const focusBack = useFocusBack(true);
   const form = useSuppressionForm(everywhere);
   const { write, busy, failure } = useWrite(addSuppressions, CHANGES);
   const save = async () => {
@@ -40,30 +34,16 @@ export const AddSuppression = ({ choices, everywhere, onClose }: Props) => {
     onClose();
   };
   return (
-    <Modal.Root open onOpenChange={(shown: boolean) => shown || onClose()}>
-      <Modal.Content onCloseAutoFocus={focusBack}>
-        <Modal.Header closeLabel={t('card.close')}>
-          <Modal.Title>{t('stop.add.title')}</Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          <Stack $gap={16}>
-            {failure ? (
-              <Notice tone="danger" title={t('stop.add.failed')}>
-                {textOf(failure)}
-              </Notice>
-            ) : null}
-            <SuppressionFields form={form} choices={choices} everywhere={everywhere} />
-          </Stack>
-        </Modal.Body>
-        <Modal.Footer>
-          <Modal.Close>
-            <Button variant="tertiary">{t('cancel')}</Button>
-          </Modal.Close>
-          <Button loading={busy} onClick={() => void save()}>
-            {t('stop.add')}
-          </Button>
-        </Modal.Footer>
-      </Modal.Content>
-    </Modal.Root>
+    <FormDialog
+      title={t('stop.add.title')}
+      action={t('stop.add')}
+      busy={busy}
+      failed={t('stop.add.failed')}
+      failure={failure}
+      onSave={() => void save()}
+      onClose={onClose}
+    >
+      <SuppressionFields form={form} choices={choices} everywhere={everywhere} />
+    </FormDialog>
   );
 };

@@ -1,14 +1,11 @@
-import { Button, Field, TextInput } from '@strapi/design-system';
 import { useState } from 'react';
 import type { Output } from '../../../../core/contract/contract';
 import { useWrite } from '../../../../core/admin/src/client/contract-api';
-import { Card } from '../../../../core/admin/src/kit/Card';
-import { Row, Stack } from '../../../../core/admin/src/kit/layout';
 import { Notice } from '../../../../core/admin/src/kit/Notice';
 import { Small } from '../../../../core/admin/src/kit/text';
-import { useFailureText } from '../../../../core/admin/src/kit/use-failure-text';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import { checkSuppression } from '../../../contract/suppressions';
+import { AskPhone } from '../components/AskPhone';
 import { PhoneText } from '../components/PhoneText';
 import { useT } from '../t';
 import type { ChoiceNames } from '../use-choices';
@@ -54,45 +51,22 @@ const Found = ({ found, names }: { readonly found: Checked; readonly names: Choi
 /** Whether one phone may be called, and what stands against it. */
 export const CheckPhone = ({ names }: { readonly names: ChoiceNames }) => {
   const t = useT();
-  const textOf = useFailureText();
-  const [phone, setPhone] = useState('');
   const [found, setFound] = useState<Checked | null>(null);
   const { write, busy, failure } = useWrite(checkSuppression, []);
-  const ask = async () => {
+  const ask = async (phone: string) => {
     setFound(null);
-    if (phone.trim() === '') return;
-    const { answer } = await write({ phone });
-    setFound(answer?.data ?? null);
+    if (phone) setFound((await write({ phone })).answer?.data ?? null);
   };
   return (
-    <Card title={t('stop.check.title')}>
-      <Stack $gap={12}>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            void ask();
-          }}
-        >
-          <Field.Root {...(failure ? { error: textOf(failure) } : {})}>
-            <Row $gap={8}>
-              <TextInput
-                size="S"
-                autoComplete="off"
-                inputMode="tel"
-                aria-label={t('stop.check.phone')}
-                placeholder={t('stop.check.phone')}
-                value={phone}
-                onChange={({ target }) => setPhone(target.value)}
-              />
-              <Button type="submit" variant="secondary" loading={busy}>
-                {t('stop.check')}
-              </Button>
-            </Row>
-            <Field.Error />
-          </Field.Root>
-        </form>
-        {found ? <Found found={found} names={names} /> : null}
-      </Stack>
-    </Card>
+    <AskPhone
+      title={t('stop.check.title')}
+      label={t('stop.check.phone')}
+      action={t('stop.check')}
+      busy={busy}
+      failure={failure}
+      onAsk={(phone) => void ask(phone)}
+    >
+      {found ? <Found found={found} names={names} /> : null}
+    </AskPhone>
   );
 };

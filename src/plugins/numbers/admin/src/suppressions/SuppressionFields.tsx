@@ -1,29 +1,12 @@
-import { Field, SingleSelect, SingleSelectOption, TextInput } from '@strapi/design-system';
-import type { ReactNode } from 'react';
+import { SingleSelect, SingleSelectOption, TextInput } from '@strapi/design-system';
+import { FormLine } from '../../../../core/admin/src/kit/FormLine';
 import { Stack } from '../../../../core/admin/src/kit/layout';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import { suppressionScope } from '../../../contract/suppressions';
-import { useFocusAtFault } from '../components/use-focus-at-fault';
+import { useFocusAtFault } from '../../../../core/admin/src/kit/use-focus-at-fault';
 import { useT } from '../t';
 import type { Choices } from '../use-choices';
 import type { SuppressionForm } from './use-suppression-form';
-
-interface LineProps {
-  readonly label: string;
-  readonly fault?: string | undefined;
-  readonly required?: boolean;
-  readonly hint?: string;
-  readonly children: ReactNode;
-}
-
-const Line = ({ label, fault, required = false, hint, children }: LineProps) => (
-  <Field.Root required={required} {...(fault ? { error: fault } : {})} {...(hint ? { hint } : {})}>
-    <Field.Label>{label}</Field.Label>
-    {children}
-    <Field.Hint />
-    <Field.Error />
-  </Field.Root>
-);
 
 interface Props {
   readonly form: SuppressionForm;
@@ -38,7 +21,7 @@ const PhoneFields = ({ form }: Pick<Props, 'form'>) => {
   const isRange = values.kind === 'range';
   return (
     <>
-      <Line label={t('stop.kind')}>
+      <FormLine label={t('stop.kind')}>
         <SingleSelect
           value={values.kind}
           onChange={(value) => set({ kind: value === 'range' ? 'range' : 'single' })}
@@ -46,24 +29,28 @@ const PhoneFields = ({ form }: Pick<Props, 'form'>) => {
           <SingleSelectOption value="single">{t('stop.kind.single')}</SingleSelectOption>
           <SingleSelectOption value="range">{t('stop.kind.range')}</SingleSelectOption>
         </SingleSelect>
-      </Line>
-      <Line label={isRange ? t('stop.from') : t('field.phone')} required fault={faultAt('phone')}>
+      </FormLine>
+      <FormLine
+        label={isRange ? t('stop.from') : t('field.phone')}
+        required
+        fault={faultAt('phone')}
+      >
         <TextInput
           autoComplete="off"
           inputMode="tel"
           value={values.phone}
           onChange={({ target }) => set({ phone: target.value })}
         />
-      </Line>
+      </FormLine>
       {isRange ? (
-        <Line label={t('stop.to')} required fault={faultAt('to')}>
+        <FormLine label={t('stop.to')} required fault={faultAt('to')}>
           <TextInput
             autoComplete="off"
             inputMode="tel"
             value={values.to}
             onChange={({ target }) => set({ to: target.value })}
           />
-        </Line>
+        </FormLine>
       ) : null}
     </>
   );
@@ -81,7 +68,7 @@ const ScopeFields = ({ form, choices, everywhere }: Props) => {
   }[values.scope];
   return (
     <>
-      <Line label={t('stop.scope')} required>
+      <FormLine label={t('stop.scope')} required>
         <SingleSelect
           value={values.scope}
           onChange={(value) => set({ scope: suppressionScope.parse(value), target: '' })}
@@ -94,9 +81,9 @@ const ScopeFields = ({ form, choices, everywhere }: Props) => {
               </SingleSelectOption>
             ))}
         </SingleSelect>
-      </Line>
+      </FormLine>
       {values.scope === 'global' ? null : (
-        <Line label={t('stop.target')} required fault={faultAt('target')}>
+        <FormLine label={t('stop.target')} required fault={faultAt('target')}>
           <SingleSelect
             placeholder={t('stop.target.placeholder')}
             value={values.target}
@@ -108,7 +95,7 @@ const ScopeFields = ({ form, choices, everywhere }: Props) => {
               </SingleSelectOption>
             ))}
           </SingleSelect>
-        </Line>
+        </FormLine>
       )}
     </>
   );
@@ -123,34 +110,34 @@ export const SuppressionFields = (props: Props) => {
     <Stack $gap={16} ref={frame}>
       <PhoneFields form={props.form} />
       <ScopeFields {...props} />
-      <Line label={t('stop.reason')} required fault={faultAt('reason')}>
+      <FormLine label={t('stop.reason')} required fault={faultAt('reason')}>
         <TextInput
           maxLength={500}
           value={values.reason}
           onChange={({ target }) => set({ reason: target.value })}
         />
-      </Line>
-      <Line label={t('stop.source')} hint={t('stop.source.hint')}>
+      </FormLine>
+      <FormLine label={t('stop.source')} hint={t('stop.source.hint')}>
         <TextInput
           maxLength={100}
           value={values.source}
           onChange={({ target }) => set({ source: target.value })}
         />
-      </Line>
-      <Line label={t('stop.proof')} hint={t('stop.proof.hint')}>
+      </FormLine>
+      <FormLine label={t('stop.proof')} hint={t('stop.proof.hint')}>
         <TextInput
           maxLength={2000}
           value={values.proof}
           onChange={({ target }) => set({ proof: target.value })}
         />
-      </Line>
-      <Line label={t('stop.until')} hint={t('stop.until.hint')} fault={faultAt('expires')}>
+      </FormLine>
+      <FormLine label={t('stop.until')} hint={t('stop.until.hint')} fault={faultAt('expires')}>
         <TextInput
           type="date"
           value={values.expires}
           onChange={({ target }) => set({ expires: target.value })}
         />
-      </Line>
+      </FormLine>
     </Stack>
   );
 };

@@ -1,13 +1,13 @@
-import { Button, Checkbox, Field, Modal, TextInput } from '@strapi/design-system';
+import { Checkbox, TextInput } from '@strapi/design-system';
 import { useState } from 'react';
 import type { Failure } from '../../../../core/admin/src/client/call';
 import { useRead } from '../../../../core/admin/src/client/contract-api';
 import { useCan } from '../../../../core/admin/src/client/use-can';
+import { FormDialog } from '../../../../core/admin/src/kit/FormDialog';
+import { FormLine } from '../../../../core/admin/src/kit/FormLine';
 import { Row, Stack } from '../../../../core/admin/src/kit/layout';
-import { Notice } from '../../../../core/admin/src/kit/Notice';
 import { Small, Strong } from '../../../../core/admin/src/kit/text';
 import { useFailureText } from '../../../../core/admin/src/kit/use-failure-text';
-import { useFocusBack } from '../../../../core/admin/src/kit/use-focus-back';
 import { can } from '../../../contract/permissions';
 import { listViewRoles } from '../../../contract/views';
 import { useT } from '../t';
@@ -59,61 +59,45 @@ interface Props {
 export const ViewDialog = ({ title, action, initial, busy, failure, onSave, onClose }: Props) => {
   const t = useT();
   const textOf = useFailureText();
-  const focusBack = useFocusBack(true);
   const mayShare = useCan(can.shareViews);
   const [name, setName] = useState(initial.name);
   const [roles, setRoles] = useState(initial.roles);
-  const [tried, setTried] = useState(false);
+  const [tried, setTried] = useState(0);
   const isTaken = failure?.code === 'view_name_taken';
   const fault =
-    tried && !name.trim() ? t('view.name.missing') : isTaken ? textOf(failure) : undefined;
+    tried > 0 && !name.trim() ? t('view.name.missing') : isTaken ? textOf(failure) : undefined;
   const save = () => {
-    setTried(true);
+    setTried(tried + 1);
     if (name.trim()) onSave({ name: name.trim(), roles });
   };
   return (
-    <Modal.Root open onOpenChange={(shown: boolean) => shown || onClose()}>
-      <Modal.Content aria-describedby={undefined} onCloseAutoFocus={focusBack}>
-        <Modal.Header closeLabel={t('card.close')}>
-          <Modal.Title>{title}</Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          <form
-            onSubmit={(event) => {
-              event.preventDefault();
-              save();
-            }}
-          >
-            <Stack $gap={16}>
-              {failure && !isTaken ? (
-                <Notice tone="danger" title={t('view.failed')}>
-                  {textOf(failure)}
-                </Notice>
-              ) : null}
-              <Field.Root required {...(fault ? { error: fault } : {})}>
-                <Field.Label>{t('view.name')}</Field.Label>
-                <TextInput
-                  maxLength={60}
-                  autoComplete="off"
-                  value={name}
-                  onChange={({ target }) => setName(target.value)}
-                />
-                <Field.Error />
-              </Field.Root>
-              <Small>{t('view.keeps')}</Small>
-              {mayShare ? <RoleChoice chosen={roles} onChange={setRoles} /> : null}
-            </Stack>
-          </form>
-        </Modal.Body>
-        <Modal.Footer>
-          <Modal.Close>
-            <Button variant="tertiary">{t('cancel')}</Button>
-          </Modal.Close>
-          <Button loading={busy} onClick={save}>
-            {action}
-          </Button>
-        </Modal.Footer>
-      </Modal.Content>
-    </Modal.Root>
+    <FormDialog
+      title={title}
+      action={action}
+      busy={busy}
+      failed={t('view.failed')}
+      failure={isTaken ? undefined : failure}
+      tried={tried}
+      onSave={save}
+      onClose={onClose}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        <FormLine label={t('view.name')} required fault={fault}>
+          <TextInput
+            maxLength={60}
+            autoComplete="off"
+            value={name}
+            onChange={({ target }) => setName(target.value)}
+          />
+        </FormLine>
+      </form>
+      <Small>{t('view.keeps')}</Small>
+      {mayShare ? <RoleChoice chosen={roles} onChange={setRoles} /> : null}
+    </FormDialog>
   );
 };

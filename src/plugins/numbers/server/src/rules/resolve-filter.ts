@@ -26,6 +26,7 @@ export interface ResolvedFilter {
   /** Any of these bits of `reached`; 0 = no condition. */
   readonly reached: number;
   readonly phone: PhoneCondition | null;
+  readonly ids: readonly string[] | null;
   readonly importId: string | null;
   readonly created: Span;
   readonly updated: Span;
@@ -153,6 +154,7 @@ export const resolveFilter = (
     statuses: statusesOf(filter, dictionaries),
     reached: filter.everFlag ? flagMask(filter.everFlag) : 0,
     phone: phoneCondition(filter),
+    ids: filter.ids ?? null,
     importId: filter.import ?? null,
     created: filter.createdAt ?? {},
     updated: filter.updatedAt ?? {},

@@ -56,9 +56,9 @@ const stretchesOf = async (tx: Tx, filter: ResolvedFilter): Promise<Stretch[]> =
  * where they lie, not walked up to.
  */
 export const narrowIds = async (db: Db, filter: ResolvedFilter): Promise<ResolvedFilter> => {
-  const { created, notExportedSince, phone, importId } = filter;
+  const { created, notExportedSince, phone, ids, importId } = filter;
   const asks = created.from !== undefined || created.to !== undefined || notExportedSince !== null;
-  if (!asks || phone || importId) return filter;
+  if (!asks || phone || ids || importId) return filter;
   const stretches = await runTimed(db, NARROW_MS, (tx) => stretchesOf(tx, filter));
   return stretches ? { ...filter, stretches } : filter;
 };

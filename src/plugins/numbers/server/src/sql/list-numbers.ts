@@ -50,8 +50,8 @@ const orderOf = ({ column, descending }: PageWish): Sql => {
  * One leading pair of project and status for each ordered index scan: `(project_id, id)` and
  * `(project_id, status_id, id)` give a page in order only for single values. `null`: too many, or another index leads.
  */
-const leadsOf = ({ projects, statuses, phone, importId, stretches }: ResolvedFilter) => {
-  if (phone || importId) return null;
+const leadsOf = ({ projects, statuses, phone, ids, importId, stretches }: ResolvedFilter) => {
+  if (phone || ids || importId) return null;
   const status = statuses === 'all' ? sql`true` : sql`status_id = any(${[...statuses]}::int[])`;
   if (projects === 'all') return stretches ? [status] : null;
   const byProject = projects.map((id) => sql`project_id = ${id}::int`);

@@ -86,6 +86,7 @@ export const restOfWhere = (filter: ResolvedFilter, scope: Scope): Sql[] => [
   ...among(sql`geo_id`, filter.geos),
   ...reachedParts(filter.reached),
   ...phoneParts(filter.phone),
+  ...(filter.ids ? [sql`id = any(${[...filter.ids]}::bigint[])`] : []),
   // The index on import_id leaves 0 out, and must be told so.
   ...(filter.importId === null
     ? []
