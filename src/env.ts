@@ -172,6 +172,8 @@ export const environment = z.object({
   NUMERA_DRAIN_SECONDS: whole(0, 600).default(20),
   /** Exact-search probes a day of a user who sees masked numbers (`0-precise-rules` 7.3). */
   NUMERA_MASKED_PROBES_DAY: whole(0, 1_000_000).default(200),
+  /** Refusals that are alike within so many seconds are two entries of the audit log: the first, and how many followed. */
+  NUMERA_AUDIT_REFUSALS_SECONDS: whole(1, 86_400).default(60),
   LOG_LEVEL: z
     .enum(['error', 'warn', 'info', 'debug'], { error: 'must be error, warn, info or debug' })
     .default('info'),

@@ -182,6 +182,30 @@ describe('refusals in the audit log', () => {
     });
   });
 
+  it('do not tell their author that a row out of his scope is there', async () => {
+    const { administrator, stranger } = people;
+    const nowhere = 'a'.repeat(24);
+    const hidden = await documentOf('projects', ids.mine);
+    const content = '/content-manager/collection-types/api::project.project';
+    // Two acts, or the second would only be counted.
+    for (const [method, document, subject] of [
+      ['DELETE', hidden, ids.mine],
+      ['PUT', nowhere, nowhere],
+    ] as const) {
+      const answer = await ask(method, `${content}/${document}`, stranger.token, { name: 'x' });
+      await refusedOnce(answer, { status: answer.status, subject: `project:${subject}` });
+    }
+    const about = async (who: Caller, id?: string) => {
+      const subject = { kind: 'project', ...(id === undefined ? {} : { id }) };
+      const filter = { subject, result: 'refused' as const, actor: { kind: 'user' as const } };
+      return (await call(searchAudit, { filter }, who)).data.map((entry) => entry.subject?.id);
+    };
+    expect(await about(stranger)).toEqual([nowhere, hidden]);
+    expect(await about(stranger, hidden)).toEqual([hidden]);
+    expect(await about(stranger, String(ids.mine))).toEqual([]);
+    expect(await about(administrator, String(ids.mine))).toContain(String(ids.mine));
+  });
+
   it('are no faults in a request, no pages, no assets, no path that is not there', async () => {
     const { manager } = people;
     const answers = [

@@ -10,6 +10,8 @@ const attempt = (more: Partial<Attempt> = {}): Attempt => ({
   ...more,
 });
 
+const MINUTE = { windowMs: 60_000 };
+
 const clock = () => {
   let at = 0;
   return { now: () => at, pass: (ms: number) => void (at += ms) };
@@ -18,7 +20,7 @@ const clock = () => {
 describe('refusals that are alike', () => {
   it('are written once at once, and once more with their number when the minute is over', () => {
     const { now, pass } = clock();
-    const tally = refusalTally(undefined, now);
+    const tally = refusalTally(MINUTE, now);
     const written = Array.from({ length: 5_000 }, () => tally.isFirst(attempt())).filter(Boolean);
     expect(written).toHaveLength(1);
     expect(tally.takeDue()).toEqual([]);
@@ -30,14 +32,14 @@ describe('refusals that are alike', () => {
 
   it('leave nothing behind when nothing came after the first', () => {
     const { now, pass } = clock();
-    const tally = refusalTally(undefined, now);
+    const tally = refusalTally(MINUTE, now);
     expect(tally.isFirst(attempt())).toBe(true);
     pass(60_000);
     expect(tally.takeDue()).toEqual([]);
   });
 
   it('are told apart by who, what and why', () => {
-    const tally = refusalTally();
+    const tally = refusalTally(MINUTE);
     const kinds = [
       attempt(),
       attempt({ who: 'user:7', stranger: false }),
@@ -50,7 +52,7 @@ describe('refusals that are alike', () => {
   });
 
   it('keep the first of the rows that were named', () => {
-    const tally = refusalTally();
+    const tally = refusalTally(MINUTE);
     for (let id = 0; id < 100; id += 1) tally.isFirst(attempt({ subject: `number:${id}` }));
     const [counted] = tally.takeAll();
     expect(counted?.attempts).toBe(99);

@@ -32,15 +32,15 @@ interface Entry<A extends Attempt> {
 
 export interface Limits {
   readonly windowMs: number;
-  readonly mostStrangers: number;
+  readonly mostStrangers?: number;
 }
 
-const USUAL: Limits = { windowMs: 60_000, mostStrangers: 200 };
+const MOST_STRANGERS = 200;
 const MOST_SUBJECTS = 20;
 const MERGED = 'strangers';
 
 export const refusalTally = <A extends Attempt>(
-  { windowMs, mostStrangers }: Limits = USUAL,
+  { windowMs, mostStrangers = MOST_STRANGERS }: Limits,
   now: () => number = Date.now
 ) => {
   const entries = new Map<string, Entry<A>>();

@@ -1,6 +1,7 @@
 /** Names of details and what they may say, in people's words; what is not among them is shown as it was written. */
 
 export const DETAILS = [
+  'asked',
   'attempts',
   'blocks',
   'bytes',

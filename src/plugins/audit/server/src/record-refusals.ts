@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { env } from '../../../../env';
 import { refusalTally, type Counted } from '../../domain/refusal-tally';
 import type { Refused } from './read-attempt';
 import type { AuditEvent } from './record';
@@ -7,8 +8,9 @@ import type { Later } from './write-later';
 const LOOK_MS = 5_000;
 
 /**
- * The log names rows by their number, a path of Strapi by their document. Past the guards of reads: they ask who calls, and
- * it is those who may not call that are told here.
+ * The log names rows by their number, a path of Strapi by their document, which is kept as `asked`: who does not see
+ * everything reads that, or the number would tell him that the row is there. Past the guards of reads: they ask who calls,
+ * and it is those who may not call that are told here.
  */
 const withRowNumber = async (strapi: Core.Strapi, { event, uid }: Refused): Promise<AuditEvent> => {
   if (!uid || !event.subject) return event;
@@ -17,7 +19,12 @@ const withRowNumber = async (strapi: Core.Strapi, { event, uid }: Refused): Prom
     .connection<{ id: number; document_id: string }>(tableName)
     .where({ document_id: String(event.subject.id) })
     .first('id');
-  return row ? { ...event, subject: { kind: event.subject.kind, id: row.id } } : event;
+  const { kind, id: asked } = event.subject;
+  return {
+    ...event,
+    subject: { kind, id: row?.id ?? asked },
+    details: { ...event.details, asked },
+  };
 };
 
 /** What came after the first of its kind: how many, since when, over which rows. */
@@ -41,7 +48,9 @@ const summaryOf = ({ last, attempts, since, subjects, merged }: Counted<Refused>
 
 /** Refusals of this process on their way to the log. */
 export const openRefusals = (strapi: Core.Strapi, later: Later) => {
-  const tally = refusalTally<Refused>();
+  const tally = refusalTally<Refused>({
+    windowMs: env.NUMERA_AUDIT_REFUSALS_SECONDS * 1000,
+  });
   const writeCounted = (counted: readonly Counted<Refused>[]): void =>
     counted.forEach((each) => later.write(() => summaryOf(each)));
   const timer = setInterval(() => writeCounted(tally.takeDue()), LOOK_MS);

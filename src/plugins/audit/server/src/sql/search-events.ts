@@ -47,6 +47,18 @@ export interface Search extends Question {
 const parse = (value: string | null): Record<string, unknown> | null =>
   value === null ? null : (JSON.parse(value) as Record<string, unknown>);
 
+/** Row that an entry is about, as the reader may know it: a refusal keeps the name that was asked for beside it. */
+const subjectId = ({ scope }: Question): Sql =>
+  coversAll(scope) ? sql`subject_id` : sql`coalesce(details->>'asked', subject_id)`;
+
+/** By the index where it is a number: no document is named by digits alone. */
+const isAbout = (id: string, question: Question): Sql => {
+  if (coversAll(question.scope)) return sql`subject_id = ${id}`;
+  return /^\d+$/.test(id)
+    ? sql`subject_id = ${id} and coalesce(details->>'asked', subject_id) = subject_id`
+    : sql`${subjectId(question)} = ${id}`;
+};
+
 const toEntry = (row: Row): AuditEntry => ({
   id: String(row.id),
   at: new Date(row.at).toISOString(),
@@ -81,37 +93,31 @@ export const inSight = ({ actor, scope, ownOnly }: Omit<Question, 'filter'>): Sq
 const actionIs = (action: string): Sql =>
   action.endsWith('*') ? sql`starts_with(action, ${action.slice(0, -1)})` : sql`action = ${action}`;
 
-const matching = ({
-  action,
-  actor,
-  subject,
-  result,
-  project,
-  requestId,
-  job,
-  at,
-}: AuditFilter): Sql[] => [
-  ...(action ? [actionIs(action)] : []),
-  ...(actor ? [sql`actor_kind = ${actor.kind}`] : []),
-  ...(actor?.id === undefined ? [] : [sql`actor_id = ${actor.id}`]),
-  ...(subject ? [sql`subject_kind = ${subject.kind}`] : []),
-  ...(subject?.id ? [sql`subject_id = ${subject.id}`] : []),
-  ...(result ? [sql`result = ${result}`] : []),
-  ...(project ? [sql`project_ids @> array[${project}::int]`] : []),
-  ...(requestId ? [sql`request_id = ${requestId}`] : []),
-  ...(job ? [sql`job_id = ${job}::bigint`] : []),
-  ...(at?.from ? [sql`at >= ${at.from}::timestamptz`] : []),
-  ...(at?.to ? [sql`at < ${at.to}::timestamptz`] : []),
-];
+const matching = (question: Question): Sql[] => {
+  const { action, actor, subject, result, project, requestId, job, at } = question.filter;
+  return [
+    ...(action ? [actionIs(action)] : []),
+    ...(actor ? [sql`actor_kind = ${actor.kind}`] : []),
+    ...(actor?.id === undefined ? [] : [sql`actor_id = ${actor.id}`]),
+    ...(subject ? [sql`subject_kind = ${subject.kind}`] : []),
+    ...(subject?.id ? [isAbout(subject.id, question)] : []),
+    ...(result ? [sql`result = ${result}`] : []),
+    ...(project ? [sql`project_ids @> array[${project}::int]`] : []),
+    ...(requestId ? [sql`request_id = ${requestId}`] : []),
+    ...(job ? [sql`job_id = ${job}::bigint`] : []),
+    ...(at?.from ? [sql`at >= ${at.from}::timestamptz`] : []),
+    ...(at?.to ? [sql`at < ${at.to}::timestamptz`] : []),
+  ];
+};
 
 /** Served by audit_events_actor, _subject or _action where the filter names one, else by the primary key backwards. */
 export const searchEvents = async (db: Db, search: Search): Promise<AuditEntry[]> => {
   const older = search.before === undefined ? [] : [sql`id < ${search.before}::bigint`];
   const rows = await db.rows<Row>(sql`
-    select e.id::text as id, at, actor_kind, actor_id, actor_name, action, result, subject_kind, subject_id, project_ids,
-      rows, request_id, job_id::text as job_id, ip, before::text as before, after::text as after, details::text as details
+    select e.id::text as id, at, actor_kind, actor_id, actor_name, action, result, subject_kind,
+      ${subjectId(search)} as subject_id, project_ids, rows, request_id, job_id::text as job_id, ip, before::text as before, after::text as after, details::text as details
     from crm.audit_events e
-    where ${and([...inSight(search), ...matching(search.filter), ...older])}
+    where ${and([...inSight(search), ...matching(search), ...older])}
     order by e.id desc
     limit ${search.limit}`);
   return rows.map(toEntry);
@@ -127,7 +133,7 @@ export const countEvents = async (
     select count(*)::int as rows, max(id)::text as newest
     from (
       select id from crm.audit_events
-      where ${and([...inSight(question), ...matching(question.filter)])}
+      where ${and([...inSight(question), ...matching(question)])}
       order by id desc limit ${most + 1}
     ) found`);
   return row ?? { rows: 0, newest: null };
