@@ -8,6 +8,9 @@ import { says } from '../support/words';
 /** Numbers, import, export, conversion, jobs, audit, access. */
 const PAGES = 7;
 
+/** Pages that others lead to. */
+const BELOW = ['stop-list-loads'];
+
 const navigation = ({ page, language }: Visit): Locator =>
   page.getByRole('navigation', { name: says(language, 'core', 'nav.label') });
 
@@ -62,6 +65,10 @@ export const walkPages = (): void => {
         if (narrow && index > 0) await openMenu(window);
         await links.nth(index).click();
         await check(name);
+      }
+      for (const path of BELOW) {
+        await window.go(`/numera/${path}`);
+        await check(path);
       }
       expect(faults).toEqual([]);
       await window.leave();

@@ -5,7 +5,7 @@ import { useT } from '../t';
 import { ink } from '../kit/palette';
 import { tabular } from '../kit/text';
 import { NavHeading, NavItemLink, NavList } from './nav-parts';
-import { addressOfPage, GROUPS, isAt, type Page } from './pages';
+import { addressOfPage, GROUPS, isAt, navItems, type NavItem, type Page } from './pages';
 
 const Badge = styled.span`
   min-width: 18px;
@@ -22,10 +22,7 @@ const Badge = styled.span`
 
 const noBadge = () => 0;
 
-interface ItemProps {
-  readonly page: Page;
-  /** Pages that it leads to. */
-  readonly below: readonly Page[];
+interface ItemProps extends NavItem {
   readonly onChoose: (() => void) | undefined;
 }
 
@@ -60,22 +57,16 @@ interface Props {
 /** The four groups; a group of which one may open nothing is absent. */
 export const NavGroups = ({ pages, onChoose }: Props) => {
   const t = useT();
-  const leads = (page: Page) => pages.some(({ path }) => path === page.under);
   return (
     <>
       {GROUPS.map((group) => {
-        const own = pages.filter((page) => page.group === group && !leads(page));
-        return own.length === 0 ? null : (
+        const items = navItems(pages, group);
+        return items.length === 0 ? null : (
           <section key={group} aria-label={t(`group.${group}`)}>
             <NavHeading>{t(`group.${group}`)}</NavHeading>
             <NavList>
-              {own.map((page) => (
-                <Item
-                  key={page.path}
-                  page={page}
-                  below={pages.filter(({ under }) => under === page.path)}
-                  onChoose={onChoose}
-                />
+              {items.map((item) => (
+                <Item key={item.page.path} {...item} onChoose={onChoose} />
               ))}
             </NavList>
           </section>

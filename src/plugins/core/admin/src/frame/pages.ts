@@ -44,6 +44,18 @@ export const allPages = (): readonly Page[] =>
 
 export const addressOfPage = (path: string): string => `/${HOME}/${path}`;
 
+export interface NavItem {
+  readonly page: Page;
+  /** Pages that it leads to: they are its place in the navigation too. */
+  readonly below: readonly Page[];
+}
+
+/** The items of a group: a page under another one is an item only when that one is not among the pages. */
+export const navItems = (pages: readonly Page[], group: Group): NavItem[] =>
+  pages
+    .filter((page) => page.group === group && !pages.some(({ path }) => path === page.under))
+    .map((page) => ({ page, below: pages.filter(({ under }) => under === page.path) }));
+
 /** Whether an address of the browser is the page's or below it. */
 export const isAt = (pathname: string, { path }: Page): boolean =>
   `${pathname}/`.startsWith(`${addressOfPage(path)}/`);

@@ -47,9 +47,7 @@ export const stageRows = async (
     await client.query(`set local work_mem = '64MB'`);
     const runs = await copy();
     // Autovacuum comes too late: without statistics what follows is planned for a row or two, as nested loops.
-    await client.query(
-      'analyze crm_stage.exchange_staging (import_id, attempt, phone, project_id, unit, repeats)'
-    );
+    await client.query('analyze crm_stage.exchange_staging');
     const repeats = runs > 1 ? await markRepeats(client, key) : 0;
     await client.query('commit');
     return repeats;

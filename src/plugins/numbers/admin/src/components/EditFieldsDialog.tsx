@@ -1,16 +1,12 @@
-import { useWrite } from '../../../../core/admin/src/client/contract-api';
 import { FormDialog } from '../../../../core/admin/src/kit/FormDialog';
 import { useToast } from '../../../../core/admin/src/kit/Toasts';
-import { changeNumber, readNumber, readTimeline, searchNumbers } from '../../../contract/numbers';
 import { useT } from '../t';
 import type { NumberField } from '../use-choices';
 import { FieldInput } from './FieldInput';
 import type { NumberRow } from './number-columns';
 import { PhoneText } from './PhoneText';
 import { useFieldsForm } from './use-fields-form';
-import { useSeenNumber } from './use-seen-number';
-
-const CHANGES = [searchNumbers, readNumber, readTimeline];
+import { useNumberEdit } from './use-number-edit';
 
 interface Props {
   readonly number: NumberRow;
@@ -21,16 +17,12 @@ interface Props {
 export const EditFieldsDialog = ({ number, fields, onClose }: Props) => {
   const t = useT();
   const toast = useToast();
-  const { seen, learn } = useSeenNumber(number);
+  const { seen, busy, failure, save } = useNumberEdit(number);
   const form = useFieldsForm(number, fields);
-  const { write, busy, failure } = useWrite(changeNumber, CHANGES);
-  const save = async () => {
+  const change = async () => {
     if (!form.check()) return;
-    const done = await write({ id: seen.id, version: seen.version, fields: form.changes });
-    if (done.failure) {
-      learn(done.failure);
-      return void form.refuse(done.failure);
-    }
+    const refused = await save({ fields: form.changes });
+    if (refused) return form.refuse(refused);
     toast({ tone: 'success', title: t('fields.saved') });
     onClose();
   };
@@ -46,7 +38,7 @@ export const EditFieldsDialog = ({ number, fields, onClose }: Props) => {
       failed={t('fields.failed')}
       failure={failure && !form.isAtField(failure) ? failure : undefined}
       tried={form.tried}
-      onSave={() => void save()}
+      onSave={() => void change()}
       onClose={onClose}
     >
       {fields.map((field) => (

@@ -1,19 +1,18 @@
 import { Field, Textarea } from '@strapi/design-system';
 import { useState } from 'react';
-import { useWrite } from '../../../../core/admin/src/client/contract-api';
 import { FormDialog } from '../../../../core/admin/src/kit/FormDialog';
 import { useToast } from '../../../../core/admin/src/kit/Toasts';
-import { changeNumber, readNumber, readTimeline, searchNumbers } from '../../../contract/numbers';
+import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import { useT } from '../t';
 import { CallbackChoice, localInput } from './CallbackChoice';
 import type { NumberRow } from './number-columns';
 import { PhoneText } from './PhoneText';
-import { useSeenNumber } from './use-seen-number';
+import { useNumberEdit } from './use-number-edit';
 
-const CHANGES = [searchNumbers, readNumber, readTimeline];
-
-const callbackOf = ({ callbackAt }: NumberRow): string =>
-  callbackAt === null ? '' : localInput(new Date(callbackAt));
+const noteOf = ({ comment, callbackAt }: NumberRow) => ({
+  comment: comment ?? '',
+  callback: callbackAt === null ? '' : localInput(new Date(callbackAt)),
+});
 
 interface Props {
   readonly number: NumberRow;
@@ -24,21 +23,28 @@ interface Props {
 export const EditNoteDialog = ({ number, onClose }: Props) => {
   const t = useT();
   const toast = useToast();
-  const { seen, learn } = useSeenNumber(number);
-  const [before] = useState({ comment: number.comment ?? '', callback: callbackOf(number) });
+  const { when } = useFormats();
+  const { seen, busy, failure, overtaken, save } = useNumberEdit(number);
+  const [before] = useState(noteOf(number));
   const [comment, setComment] = useState(before.comment);
   const [callback, setCallback] = useState(before.callback);
-  const { write, busy, failure } = useWrite(changeNumber, CHANGES);
-  const save = async () => {
-    const done = await write({
-      id: seen.id,
-      version: seen.version,
+  const now = noteOf(seen);
+  const news = [
+    now.comment === before.comment
+      ? null
+      : t('note.now', { comment: seen.comment ?? t('note.none') }),
+    now.callback === before.callback
+      ? null
+      : t('note.callbackNow', { when: seen.callbackAt ? when(seen.callbackAt) : t('note.none') }),
+  ].filter((each) => each !== null);
+  const change = async () => {
+    const refused = await save({
       ...(comment === before.comment ? {} : { comment: comment.trim() || null }),
       ...(callback === before.callback
         ? {}
         : { callbackAt: callback ? new Date(callback).toISOString() : null }),
     });
-    if (done.failure) return learn(done.failure);
+    if (refused) return;
     toast({ tone: 'success', title: t('note.saved') });
     onClose();
   };
@@ -53,12 +59,8 @@ export const EditNoteDialog = ({ number, onClose }: Props) => {
       busy={busy}
       failed={t('note.failed')}
       failure={failure}
-      more={
-        failure?.code === 'row_changed' && (seen.comment ?? '') !== before.comment
-          ? ` ${t('note.now', { comment: seen.comment ?? t('note.none') })}`
-          : null
-      }
-      onSave={() => void save()}
+      more={overtaken ? [' ', news.join(' ')] : null}
+      onSave={() => void change()}
       onClose={onClose}
     >
       <Field.Root>
