@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readJob } from '../src/plugins/jobs/contract/jobs';
-import { bulkNumbers } from '../src/plugins/numbers/contract/bulk';
 import { changeNumber } from '../src/plugins/numbers/server/src/public';
 import type { Db } from '../src/plugins/core/server/src/db';
-import { ask, until } from './support/ask';
+import { BATCH, bareBulk, bulkStatus } from './support/bulk-change';
 import { interleave, listed, median, percentile, timed } from './support/compare';
 import { fillBase } from './support/fill-base';
 import { makeWriter } from './support/make-writer';
@@ -13,7 +11,6 @@ import { milliseconds, report, type Figure } from './support/report';
 
 const TRIALS = Number(process.env.NUMERA_BENCH_TRIALS ?? 3);
 const SINGLE = 1_500;
-const BATCH = 2_500;
 /** Projects of one bulk: about 100,000 numbers. */
 const LOT = 5;
 
@@ -101,56 +98,6 @@ const single = async (clients: number, target: number): Promise<Figure> => {
   };
 };
 
-/** The bare update in batches over a frozen set, like the job's. Answers with milliseconds. */
-const bareBulk = async (projects: number[], status: number, batches: number[]): Promise<number> => {
-  await base.pool.query(
-    'create table if not exists public.bench_keys (n bigint, phone bigint, project_id int)'
-  );
-  await base.pool.query('truncate public.bench_keys');
-  return timed(async () => {
-    const { rowCount } = await base.pool.query(
-      `insert into public.bench_keys select row_number() over (order by id), phone, project_id
-       from crm.numbers where project_id = any($1::int[]) and status_id <> $2`,
-      [projects, status]
-    );
-    await base.pool.query(
-      'create unique index if not exists bench_keys_n on public.bench_keys (n)'
-    );
-    for (let from = 0; from < (rowCount ?? 0); from += BATCH) {
-      const took = await timed(() =>
-        base.pool.query(
-          `update crm.numbers n set status_id = $3, reached = n.reached | 1, updated_at = now(), version = n.version + 1
-           from public.bench_keys b
-           where b.n > $1 and b.n <= $2 and n.phone = b.phone and n.project_id = b.project_id`,
-          [from, from + BATCH, status]
-        )
-      );
-      batches.push(took);
-    }
-  });
-};
-
-const bulk = async (project: number[], status: number): Promise<{ ms: number; rows: number }> => {
-  const { data } = await ask(base, bulkNumbers, {
-    filter: { project },
-    action: { type: 'status', status, reason: 'bench' },
-  });
-  if (!('id' in data)) throw new Error('a preview came');
-  const { id } = data;
-  const job = await until(async () => {
-    const { data: now } = await ask(base, readJob, { id });
-    expect(['queued', 'running', 'done']).toContain(now.state);
-    return now.state === 'done' ? now : undefined;
-  });
-  const { rows } = await base.pool.query<{ ms: number }>(
-    'select extract(epoch from finished_at - created_at)::float8 * 1000 as ms from crm.jobs where id = $1',
-    [id]
-  );
-  const changed = Number(job.result?.['changed']);
-  expect(changed).toBeGreaterThan(0);
-  return { ms: Number(rows[0]?.ms), rows: changed };
-};
-
 const inBulk = async (): Promise<Figure> => {
   const status = base.statuses.get('in_work') ?? 0;
   const batches: number[] = [];
@@ -167,12 +114,12 @@ const inBulk = async (): Promise<Figure> => {
     async limit(trial) {
       const project = lot(2 * trial);
       const rows = await count(project);
-      return (rows * 1000) / (await bareBulk(project, status, batches));
+      return (rows * 1000) / (await bareBulk(base, project, status, batches));
     },
     async ours(trial) {
       const project = lot(2 * trial + 1);
       const rows = await count(project);
-      const done = await bulk(project, status);
+      const done = await bulkStatus(base, project, status);
       expect(done.rows).toBe(rows);
       return (done.rows * 1000) / done.ms;
     },

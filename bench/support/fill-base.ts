@@ -2,10 +2,14 @@ import type { Base } from './open-base';
 
 const CHUNK = 250_000;
 
+/** Id of the load that the first chunk seems to come from; each has the next. */
+export const FIRST_LOAD = 1_000_000;
+
 /**
  * Puts `rows` numbers with random phones into the base as loads leave them: chunk by chunk, each in the order of its
- * phones, over all projects, providers, geos and statuses; the roll-up of the present state is made to agree. Phones
- * behind +7 9 with an even last-but-ten digit are left to the benchmarks, which load the odd ones.
+ * phones, over all projects, providers, geos and statuses, two thirds of them called; the roll-up of the present state
+ * is made to agree. Even phones behind +7 9: the odd ones are left to the benchmarks. Every hundredth number has a value of
+ * the field `bench`.
  */
 export const fillBase = async (base: Base, rows: number): Promise<void> => {
   const { pool, projects, providers, geos, statuses } = base;
@@ -16,11 +20,13 @@ export const fillBase = async (base: Base, rows: number): Promise<void> => {
   for (let done = 0; done < rows; done += CHUNK)
     await pool.query(`
       insert into crm.numbers (phone, project_id, provider_id, geo_id, status_id, created_at, updated_at, status_at,
-        allocated_at, attempts, phone_type)
+        allocated_at, import_id, attempts, last_call_at, reached, attrs, phone_type)
       select phone, ${project}, ${pick(providers)}, ${pick(geos)}, ${pick([...statuses.values()])}, at, at, at, at,
-        (random() * 5)::int, 2
+        ${FIRST_LOAD + done / CHUNK}, attempts, case when attempts > 0 then at + interval '1 hour' * attempts end,
+        case when attempts = 0 then 0 when random() < 0.02 then 7 when random() < 0.3 then 3 else 1 end,
+        case when random() < 0.01 then jsonb_build_object('bench', (random() * 1000)::int) end, 2
       from (
-        select 79000000000 + (random() * 499999999)::bigint * 2 as phone,
+        select 79000000000 + (random() * 499999999)::bigint * 2 as phone, greatest((random() * 6)::int - 2, 0) as attempts,
           date_trunc('milliseconds', now()) - interval '60 days' * ${1 - done / rows} as at
         from generate_series(1, ${Math.min(CHUNK, rows - done)})) made
       order by phone on conflict do nothing`);
