@@ -141,9 +141,9 @@ export const drawFilters = async (
       },
       { calls: 30 }
     ),
-    ask('added in one day', MET, () => {
+    ask('added in three days', MET, () => {
       const days = pick([2, 10, 30, 50]);
-      const createdAt = { from: ago((days + 1) * DAY_MS), to: ago(days * DAY_MS) };
+      const createdAt = { from: ago((days + 3) * DAY_MS), to: ago(days * DAY_MS) };
       return {
         search: { filter: { createdAt } },
         text: pageOf('created_at >= $1 and created_at < $2'),
@@ -201,9 +201,9 @@ export const drawFilters = async (
         values: [project, statusId(status), provider, geo],
       };
     }),
-    ask('status, provider, geo and a day', MET, () => {
+    ask('status, provider, geo and three days', MET, () => {
       const [status, provider, geo] = [pick(codes), pick(providers), pick(geos)];
-      const createdAt = { from: ago(9 * DAY_MS), to: ago(8 * DAY_MS) };
+      const createdAt = { from: ago(10 * DAY_MS), to: ago(7 * DAY_MS) };
       return {
         search: { filter: { status, provider, geo, createdAt } },
         text: pageOf(

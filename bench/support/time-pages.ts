@@ -48,7 +48,7 @@ export const timePages = async (base: Base, question: Question, size: string): P
     sql.push(bare);
     http.push(ours);
   }
-  expect(found).toBeGreaterThan(0);
+  expect(found, question.what).toBeGreaterThan(0);
   const [limit, ours] = [percentile(sql, 0.95), percentile(http, 0.95)];
   return {
     what: `${question.what}, ${size}: p95`,

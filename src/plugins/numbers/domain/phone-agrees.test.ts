@@ -2,7 +2,7 @@ import { setImmediate as breath } from 'node:timers/promises';
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
 import { describe, expect, it } from 'vitest';
 import { normalisePhone } from './phone';
-import { fastPhone, homeOf, packedPhone } from './scan-phone';
+import { fastPhone, homeOf, lastPhone } from './scan-phone';
 import { typeOfSeven } from './seven-plan';
 
 /**
@@ -152,16 +152,14 @@ describe(`phones as libphonenumber-js/max reads them (seed ${SEED}, ${CASES} inp
   );
 
   it('agree for every five-digit beginning behind +7, at both ends of its range', () => {
-    const digits = new Uint8Array(10);
     const differences: string[] = [];
     let valid = 0;
     for (let prefix = 30_000; prefix < 100_000; prefix += 7) {
       for (const rest of ['00000', '99999', '12345']) {
         const ten = `${prefix}${rest}`;
-        for (let at = 0; at < 10; at += 1) digits[at] = Number(ten[at]);
         const want = library(`+7${ten}`) > 0;
         if (want) valid += 1;
-        if (typeOfSeven(digits, 0) > 0 !== want) differences.push(ten);
+        if (typeOfSeven(prefix, Number(rest)) > 0 !== want) differences.push(ten);
       }
     }
     expect(valid).toBeGreaterThan(1_000);
@@ -170,6 +168,7 @@ describe(`phones as libphonenumber-js/max reads them (seed ${SEED}, ${CASES} inp
 
   it('are decided by the fast path wherever the spelling is plain', () => {
     const bytes = Buffer.from('+7 (905) 123-45-67');
-    expect(packedPhone(fastPhone(bytes, 0, bytes.length, homeOf('RU')))).toBe(79051234567);
+    expect(fastPhone(bytes, 0, bytes.length, homeOf('RU'))).toBeGreaterThan(0);
+    expect(lastPhone()).toBe(79051234567);
   });
 });

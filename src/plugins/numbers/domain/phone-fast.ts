@@ -1,6 +1,6 @@
 import type { PhoneReason } from './phone-reason';
 import { readSlowly } from './phone-slow';
-import { fastPhone, fastPhoneOfText, homeOf, packedPhone, packedType } from './scan-phone';
+import { fastPhone, fastPhoneOfText, homeOf, lastPhone } from './scan-phone';
 
 /** Reads without allocating: the last answer stands in the reader's own fields. */
 export interface PhoneReader {
@@ -17,9 +17,9 @@ export interface PhoneReader {
 
 export const createPhoneReader = (country?: string): PhoneReader => {
   const home = homeOf(country);
-  const fast = (reader: PhoneReader, packed: number): true => {
-    reader.phone = packedPhone(packed);
-    reader.type = packedType(packed);
+  const fast = (reader: PhoneReader, type: number): true => {
+    reader.phone = lastPhone();
+    reader.type = type;
     reader.reason = null;
     return true;
   };
@@ -35,16 +35,16 @@ export const createPhoneReader = (country?: string): PhoneReader => {
     type: 0,
     reason: 'empty',
     bytes(buffer, from, to) {
-      const packed = fastPhone(buffer, from, to, home);
-      return packed > 0 ? fast(this, packed) : slow(this, buffer.toString('utf8', from, to));
+      const type = fastPhone(buffer, from, to, home);
+      return type > 0 ? fast(this, type) : slow(this, buffer.toString('utf8', from, to));
     },
     quick(buffer, from, to) {
-      const packed = fastPhone(buffer, from, to, home);
-      return packed > 0 && fast(this, packed);
+      const type = fastPhone(buffer, from, to, home);
+      return type > 0 && fast(this, type);
     },
     text(cell) {
-      const packed = fastPhoneOfText(cell, home);
-      return packed > 0 ? fast(this, packed) : slow(this, cell);
+      const type = fastPhoneOfText(cell, home);
+      return type > 0 ? fast(this, type) : slow(this, cell);
     },
   };
 };

@@ -1,5 +1,5 @@
 import { readSlowly, type PhoneReading } from './phone-slow';
-import { fastPhoneOfText, homeOf, packedPhone, packedType } from './scan-phone';
+import { fastPhoneOfText, homeOf, lastPhone } from './scan-phone';
 import { countryOfSeven } from './seven-plan';
 
 export type { PhoneReading } from './phone-slow';
@@ -13,13 +13,13 @@ const nationalFirst = (phone: number): number => Math.floor(phone / 1e9) % 10;
  *   which is how phones are stored, exported and answered.
  */
 export const normalisePhone = (raw: string, country?: string): PhoneReading => {
-  const packed = fastPhoneOfText(raw, homeOf(country));
-  if (packed === 0) return readSlowly(raw, country);
-  const phone = packedPhone(packed);
+  const type = fastPhoneOfText(raw, homeOf(country));
+  if (type === 0) return readSlowly(raw, country);
+  const phone = lastPhone();
   return {
     ok: true,
     phone,
-    type: packedType(packed),
+    type,
     country: countryOfSeven(nationalFirst(phone)),
     ext: null,
   };

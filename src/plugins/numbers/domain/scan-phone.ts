@@ -33,21 +33,28 @@ const nationalFrom = (count: number, plus: boolean, home: Home): number => {
   return count === 10 ? 0 : -1;
 };
 
-/** A packed answer keeps phone and type in one number, so that nothing is allocated: `phone * 16 + type`. */
-export const packedPhone = (packed: number): number => Math.floor(packed / 16);
-export const packedType = (packed: number): number => packed % 16;
+const last = new Float64Array(1);
+
+/** The phone that `fastPhone` read last. In a typed array: a variable of more than 31 bits is allocated at each writing. */
+export const lastPhone = (): number => last[0] ?? 0;
+
+const five = (from: number): number =>
+  (digits[from] ?? 0) * 10_000 +
+  (digits[from + 1] ?? 0) * 1_000 +
+  (digits[from + 2] ?? 0) * 100 +
+  (digits[from + 3] ?? 0) * 10 +
+  (digits[from + 4] ?? 0);
 
 const decide = (count: number, plus: boolean, home: Home): number => {
   const from = nationalFrom(count, plus, home);
   if (from < 0) return 0;
-  const type = typeOfSeven(digits, from);
-  if (type === 0) return 0;
-  let phone = 0;
-  for (let index = from; index < from + 10; index += 1) phone = phone * 10 + (digits[index] ?? 0);
-  return (SEVEN_AHEAD + phone) * 16 + type;
+  const [head, tail] = [five(from), five(from + 5)];
+  const type = typeOfSeven(head, tail);
+  if (type !== 0) last[0] = SEVEN_AHEAD + head * 100_000 + tail;
+  return type;
 };
 
-/** Packed phone and type of a valid number behind +7, or 0: ask the slow path. */
+/** Type code of a valid number behind +7, which is `lastPhone` then, or 0: ask the slow path. */
 export const fastPhone = (bytes: Uint8Array, from: number, to: number, home: Home): number => {
   let count = 0;
   let plus = false;

@@ -86,17 +86,58 @@ const planByFirst: ReadonlyArray<Plan | undefined> = (() => {
   );
 })();
 
+const HEAD = 5;
+const HEADS = 10 ** HEAD;
+const MIXED = 255;
+
+/** The type that every number of `left` more digits from a state has, or `MIXED`. Exact: the automaton is walked whole. */
+const typeAhead = ({ automaton, types }: Plan): ((state: number, left: number) => number) => {
+  const known = new Map<number, number>();
+  const ahead = (state: number, left: number): number => {
+    if (left === 0) return types[state] ?? 0;
+    const key = state * (LENGTH + 1) + left;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const first = ahead(automaton.next[state * 10] ?? 0, left - 1);
+    let type = first;
+    for (let digit = 1; digit < 10 && type !== MIXED; digit += 1)
+      if (ahead(automaton.next[state * 10 + digit] ?? 0, left - 1) !== first) type = MIXED;
+    known.set(key, type);
+    return type;
+  };
+  return ahead;
+};
+
+const walk = ({ automaton }: Plan, from: number, digits: number, count: number): number => {
+  let state = from;
+  for (let unit = 10 ** (count - 1); unit >= 1; unit /= 10)
+    state = automaton.next[state * 10 + (Math.floor(digits / unit) % 10)] ?? 0;
+  return state;
+};
+
+/** By the first five digits of the national number: the type of all numbers that begin so, `MIXED` where they differ. */
+const typeByHead: Uint8Array = (() => {
+  const aheads = new Map<Plan, ReturnType<typeof typeAhead>>();
+  return Uint8Array.from({ length: HEADS }, (_, head) => {
+    const plan = planByFirst[Math.floor(head / 10 ** (HEAD - 1))];
+    if (!plan) return 0;
+    const ahead = aheads.get(plan) ?? typeAhead(plan);
+    aheads.set(plan, ahead);
+    return ahead(walk(plan, plan.automaton.start, head, HEAD), LENGTH - HEAD);
+  });
+})();
+
 /**
- * Type code of the ten digits from `at` as a national number behind +7; 0 = no such number.
+ * Type code of ten digits as a national number behind +7, given as its first and last five; 0 = no such number. All but
+ * a few heads decide it (`7-data` A 3.3); the tail is walked for the rest.
  */
-export const typeOfSeven = (digits: Uint8Array, at: number): number => {
-  const plan = planByFirst[digits[at] ?? 0];
+export const typeOfSeven = (head: number, tail: number): number => {
+  const type = typeByHead[head] ?? 0;
+  if (type !== MIXED) return type;
+  const plan = planByFirst[Math.floor(head / 10 ** (HEAD - 1))];
   if (!plan) return 0;
-  const { next, start } = plan.automaton;
-  let state = start;
-  for (let index = at; index < at + LENGTH; index += 1)
-    state = next[state * 10 + (digits[index] ?? 0)] ?? 0;
-  return plan.types[state] ?? 0;
+  const state = walk(plan, plan.automaton.start, head, HEAD);
+  return plan.types[walk(plan, state, tail, LENGTH - HEAD)] ?? 0;
 };
 
 /** Kazakhstan's numbers behind +7 begin with 6 or 7; all others are Russia's. */
