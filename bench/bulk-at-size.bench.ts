@@ -120,7 +120,8 @@ it('changes a tenth of a base and gives it back', async () => {
     [lot(0), status]
   );
   const limitRows = count[0]?.n ?? 0;
-  const limitMs = await bareBulk(base, lot(0), status, batches);
+  // With the same reader beside it.
+  const { done: limitMs } = await listBeside(bareBulk(base, lot(0), status, batches));
   const changed = await thereAndBack('a status change', lot(1), quiet, () =>
     bulkStatus(base, lot(1), status)
   );

@@ -192,7 +192,8 @@ const writeExported = async ({ db }: TestApp, numbers: readonly Planted[]) => {
   for (const { id } of numbers) if (id % 2 === 0) ids.add(id);
   await db.tx(async (tx) => {
     await markExported(tx, String(OUTSIDE_IDS), ids.take());
-    await keepExported(tx, String(OUTSIDE_IDS), new Date('2026-11-01T00:00:00Z'));
+    const at = new Date('2026-11-01T00:00:00Z');
+    await keepExported(tx, String(OUTSIDE_IDS), at, { kind: 'user', id: OUTSIDE_IDS });
   });
 };
 

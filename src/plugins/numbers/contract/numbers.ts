@@ -70,9 +70,19 @@ export const readNumber = contract({
 });
 
 export const timelineEvent = z.object({
-  /** Of the event; `load` for a load that has none of its own. */
+  /** Of the event; `load` for a load that has none of its own; `export<id>` for an export that held the number. */
   id: z.string(),
-  kind: z.enum(['status', 'move', 'delete', 'void', 'load', 'field']),
+  kind: z.enum([
+    'status',
+    'move',
+    'delete',
+    'void',
+    'load',
+    'field',
+    'comment',
+    'callback',
+    'export',
+  ]),
   occurredAt: z.string(),
   recordedAt: z.string(),
   from: z.int().nullable(),
@@ -84,7 +94,12 @@ export const timelineEvent = z.object({
   reason: z.string().nullable(),
   comment: z.string().nullable(),
   late: z.boolean(),
-  /** Of the kind `field`: which one, and its values before and after; `null`: none. */
+  /** Of the kind `export`: which one. */
+  export: rowId.nullable(),
+  /**
+   * Of the kinds `field`, `comment` (key `comment`) and `callback` (key `callbackAt`): which one, and its values before
+   * and after; `null`: none.
+   */
   field: z
     .object({
       key: z.string(),

@@ -11,6 +11,7 @@ import { matches, type ModelExport, type ModelRow } from './filter-model';
 import { fieldSight } from '../server/src/rules/field-sight';
 import { field, makeDictionaries, makeWriter, project, seedZones } from './world';
 
+const BY = { kind: 'user', id: 1 } as const;
 const ROWS = 160;
 const DELETED = 4;
 const HOUR = 3_600_000;
@@ -93,7 +94,7 @@ const fillExports = async ({ db }: TestDatabase): Promise<void> => {
     for (let id = 1; id <= 3 * 512; id += 1) if (holds(id)) ids.add(id);
     await db.tx(async (tx) => {
       await markExported(tx, String(i + 1), ids.take());
-      if (done) await keepExported(tx, String(i + 1), new Date(at));
+      if (done) await keepExported(tx, String(i + 1), new Date(at), BY);
     });
   }
 };

@@ -8,6 +8,7 @@ import { resolveFilter } from '../server/src/rules/resolve-filter';
 import { narrowIds } from '../server/src/services/narrow-ids';
 import { makeDictionaries } from './world';
 
+const BY = { kind: 'user', id: 1 } as const;
 const dictionaries = makeDictionaries();
 const LAST = Number.MAX_SAFE_INTEGER;
 const DAY = { from: '2026-03-05T00:00:00Z', to: '2026-03-06T00:00:00Z' };
@@ -70,7 +71,7 @@ describe('stretches of ids in which a filter can find anything', () => {
       for (let each = from; each < to; each += 1) ids.add(each);
       return db.tx((tx) => markExported(tx, id, ids.take()));
     };
-    const keep = (id: string) => db.tx((tx) => keepExported(tx, id, new Date(SINCE)));
+    const keep = (id: string) => db.tx((tx) => keepExported(tx, id, new Date(SINCE), BY));
     const asked = { exported: { notSince: SINCE } };
     // The second block in two halves, the third all but its last id.
     await mark('1', 512, 700);

@@ -7,10 +7,12 @@ import {
   readTimeline as timelineContract,
   changeNumber as changeContract,
 } from '../contract/numbers';
+import { collectIds } from '../server/src/rules/id-blocks';
 import { changeNumber } from '../server/src/services/change-number';
 import { listChoices } from '../server/src/services/list-choices';
 import { lookupPhones } from '../server/src/services/lookup-phones';
 import { makeEventMonths } from '../server/src/services/make-event-months';
+import { keepExported, markExported } from '../server/src/services/mark-exported';
 import { readNumber } from '../server/src/services/read-number';
 import { readTimeline } from '../server/src/services/read-timeline';
 import { field, makeDictionaries, makeWriter, project, seedZones } from './world';
@@ -43,6 +45,13 @@ const idOf = async (phone: string, projectId: number): Promise<string> =>
       sql`select id::text from crm.numbers where phone = ${phone} and project_id = ${projectId}`
     )
   )?.id ?? '';
+
+const add = async (phone: string, projectId: number): Promise<string> => {
+  await database.db.rows(sql`
+    insert into crm.numbers (phone, project_id, provider_id, geo_id, status_id)
+    values (${phone}::bigint, ${projectId}::int, 1, 12, 1)`);
+  return idOf(phone, projectId);
+};
 
 describe('a card', () => {
   it('shows zone, fields and the load', async () => {
@@ -95,6 +104,69 @@ describe('a timeline', () => {
       ['status', 5],
       ['status', 2],
       ['load', 1],
+    ]);
+  });
+
+  it('tells a comment and a callback that were changed by themselves, and hides them elsewhere', async () => {
+    const id = await add('79051110011', 2);
+    const by = makeWriter(dictionaries);
+    const change = (wish: object) =>
+      changeNumber(database.db, changeContract.input.parse({ id, ...wish }), by);
+    const at = new Date(Date.now() + 3_600_000).toISOString();
+    await change({ comment: 'after lunch' });
+    await change({ comment: 'after lunch', callbackAt: at });
+    // A status tells its comment itself.
+    await change({ status: 'in_work', comment: 'calls now' });
+    const read = async (scope: Scope) => {
+      const input = timelineContract.input.parse({ id });
+      const { data } = await readTimeline(database.db, input, makeWriter(dictionaries, { scope }));
+      return data.map(({ kind, field: told }) => [kind, told?.key, told?.from, told?.to]);
+    };
+    expect(await read(EVERYTHING)).toEqual([
+      ['status', undefined, undefined, undefined],
+      ['callback', 'callbackAt', null, at],
+      ['comment', 'comment', null, 'after lunch'],
+      ['load', undefined, undefined, undefined],
+    ]);
+    // The number has come to where the reader looks; what was said before stays there.
+    await database.db.rows(sql`update crm.numbers set project_id = 1 where id = ${id}::bigint`);
+    const hidden = await read(mine);
+    expect(hidden.filter(([kind]) => kind === 'callback' || kind === 'comment')).toEqual([
+      ['callback', 'callbackAt', null, null],
+      ['comment', 'comment', null, null],
+    ]);
+  });
+
+  it('tells the exports whose files hold the number, and who took them since it is where it is', async () => {
+    const { db } = database;
+    const id = await add('79051110012', 1);
+    const beside = String(Number(id) + 1);
+    const by = { kind: 'user', id: 5 } as const;
+    const now = Date.now();
+    const take = (exportId: string, number: string, at: number) =>
+      db.tx(async (tx) => {
+        const ids = collectIds();
+        ids.add(Number(number));
+        await markExported(tx, exportId, ids.take());
+        await keepExported(tx, exportId, new Date(at), by);
+      });
+    await take('71', id, now + 60_000);
+    await take('72', beside, now + 60_000);
+    await take('73', id, now - 86_400_000);
+    const input = timelineContract.input.parse({ id });
+    const told = async (scope: Scope) => {
+      const { data } = await readTimeline(db, input, makeWriter(dictionaries, { scope }));
+      return data
+        .filter(({ kind }) => kind === 'export')
+        .map(({ id: name, export: of, actor, source }) => [name, of, actor, source]);
+    };
+    expect(await told(EVERYTHING)).toEqual([
+      ['export71', '71', '#5', 'manual'],
+      ['export73', '73', '#5', 'manual'],
+    ]);
+    expect(await told(mine)).toEqual([
+      ['export71', '71', '#5', 'manual'],
+      ['export73', '73', null, 'manual'],
     ]);
   });
 

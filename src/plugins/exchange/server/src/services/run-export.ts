@@ -151,7 +151,7 @@ const finish = async (run: Run, row: ExportRow, file: FileWriter, scope: Scope):
   await run.batch({ done: total, total, result: { export: row.id } }, async (tx) => {
     const kept = await file.finish(tx);
     await finishExport(tx, row.id, { ...kept, expiresAt: expiry(), scope });
-    await keepExported(tx, row.id, row.frozen_at ?? row.created_at);
+    await keepExported(tx, row.id, row.frozen_at ?? row.created_at, run.actor);
     await removeSet(tx, row.id);
     await record(tx, {
       actor: run.actor,

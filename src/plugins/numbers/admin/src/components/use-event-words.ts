@@ -12,7 +12,7 @@ type Event = z.output<typeof timelineEvent>;
 /** An event in words: what changed, and who, from where and why. */
 export const useEventWords = (names: ChoiceNames) => {
   const t = useT();
-  const { language } = useFormats();
+  const { language, when } = useFormats();
   const place = (project: number | null) =>
     project === null ? t('pool') : t('quoted', { name: names.project(project) });
 
@@ -27,12 +27,22 @@ export const useEventWords = (names: ChoiceNames) => {
     });
   };
 
+  const noteWords = (kind: 'comment' | 'callback', { field }: Event): string => {
+    const said = (value: FieldValue | null) => {
+      if (value === null) return NOTHING;
+      return kind === 'comment' ? t('quoted', { name: String(value) }) : when(String(value));
+    };
+    return t(`event.${kind}`, { from: said(field?.from ?? null), to: said(field?.to ?? null) });
+  };
+
   const whatOf = (event: Event): string => {
     const to = names.status(event.to) || NOTHING;
     if (event.kind === 'move')
       return t('event.move', { from: place(event.fromProject), to: place(event.project) });
     if (event.kind === 'void') return t('event.void', { to });
     if (event.kind === 'field') return fieldWords(event);
+    if (event.kind === 'comment' || event.kind === 'callback') return noteWords(event.kind, event);
+    if (event.kind === 'export') return t('event.export', { id: event.export ?? '' });
     if (event.kind !== 'status') return t(`event.${event.kind}`);
     return event.from === null ? to : `${names.status(event.from) || NOTHING} → ${to}`;
   };

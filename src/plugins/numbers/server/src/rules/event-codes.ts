@@ -1,5 +1,21 @@
-/** Small codes of `crm.numbers_status_events` (`field`: of `numbers_field_changes`, in the timeline only). Part of the data: add, never renumber. */
-export const EVENT_KIND = { status: 1, move: 2, delete: 3, void: 4, load: 5, field: 6 } as const;
+/**
+ * Small codes of `crm.numbers_status_events`; from `field` on of what stands elsewhere and is told in the timeline only.
+ * Part of the data: add, never renumber.
+ */
+export const EVENT_KIND = {
+  status: 1,
+  move: 2,
+  delete: 3,
+  void: 4,
+  load: 5,
+  field: 6,
+  comment: 7,
+  callback: 8,
+  export: 9,
+} as const;
+
+/** What stands in `numbers_field_changes.field_id` for changes of the number's own columns. Part of the data. */
+export const NOTE_FIELD = { comment: 0, callback: -1 } as const;
 
 export const EVENT_SOURCE = {
   manual: 1,

@@ -7,11 +7,12 @@ import type { Sql } from '../../../../core/server/src/sql';
 import { codes } from '../../../contract/errors';
 import type { changeNumber as contract } from '../../../contract/numbers';
 import { decideChange, type Decision } from '../rules/decide-change';
-import { ACTOR_KIND, EVENT_SOURCE } from '../rules/event-codes';
+import { ACTOR_KIND, EVENT_SOURCE, NOTE_FIELD } from '../rules/event-codes';
 import { sightOf } from '../rules/field-sight';
 import { isLate, type PastEvent } from '../rules/plan-status-change';
 import { recordedWithin } from '../rules/recorded-within';
 import { toNumberRow, type NumberRow } from '../rules/to-number-row';
+import type { FieldChangeOf, NewFieldChange } from '../sql/field-changes';
 import type { ReadNumber } from '../sql/number-columns';
 import { stayEventsSql, type StayEventRow } from '../sql/read-events';
 import { lockNumberSql, readNumberSql } from '../sql/read-number';
@@ -132,23 +133,43 @@ interface Written {
   readonly updated_at: Date;
 }
 
-const fieldsOf = (row: ReadNumber, { fields, next }: Decision, { actor }: Writer) =>
-  fields.length === 0
+const changed = (
+  field: number,
+  before: NewFieldChange['before'],
+  after: NewFieldChange['after']
+): NewFieldChange[] => (before === after ? [] : [{ field, before, after }]);
+
+/** Comment and callback that were changed by themselves: a change of status tells of its own. */
+const noteChanges = (row: ReadNumber, { event, next }: Decision): NewFieldChange[] =>
+  event
+    ? []
+    : [
+        ...changed(NOTE_FIELD.comment, row.comment, next.comment),
+        ...changed(
+          NOTE_FIELD.callback,
+          row.callback_at?.toISOString() ?? null,
+          next.callback_at?.toISOString() ?? null
+        ),
+      ];
+
+const fieldsOf = (row: ReadNumber, decision: Decision, { actor }: Writer): FieldChangeOf | null => {
+  const changes = [
+    ...decision.fields.map(({ field, from, to }) => ({ field: field.id, before: from, after: to })),
+    ...noteChanges(row, decision),
+  ];
+  return changes.length === 0
     ? null
     : {
         numberId: row.id,
         phone: row.phone,
         project: row.project_id,
-        status: next.status_id,
+        status: decision.next.status_id,
         actorKind: ACTOR_KIND[actor.kind],
         actorId: actor.id,
         source: actor.kind === 'user' ? EVENT_SOURCE.manual : EVENT_SOURCE.api,
-        changes: fields.map(({ field, from, to }) => ({
-          field: field.id,
-          before: from,
-          after: to,
-        })),
+        changes,
       };
+};
 
 const write = async (db: Db, row: ReadNumber, decision: Decision, by: Writer): Promise<Written> => {
   const { next, event, deltas } = decision;

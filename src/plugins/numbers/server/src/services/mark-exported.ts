@@ -1,6 +1,11 @@
 import type { Tx } from '../../../../core/server/src/db';
 import type { IdBlocks } from '../rules/id-blocks';
-import { forgetExportedSql, keepExportedSql, markExportedSql } from '../sql/exported';
+import {
+  forgetExportedSql,
+  keepExportedSql,
+  markExportedSql,
+  type Exporter,
+} from '../sql/exported';
 
 /** Notes what one more window of an export wrote. It says nothing before `keepExported`. */
 export const markExported = async (tx: Tx, exportId: string, ids: IdBlocks): Promise<void> => {
@@ -8,8 +13,13 @@ export const markExported = async (tx: Tx, exportId: string, ids: IdBlocks): Pro
 };
 
 /** The export is done: from here on its numbers have left the house, at the moment of its set. */
-export const keepExported = async (tx: Tx, exportId: string, at: Date): Promise<void> => {
-  await tx.rows(keepExportedSql(exportId, at));
+export const keepExported = async (
+  tx: Tx,
+  exportId: string,
+  at: Date,
+  by: Exporter
+): Promise<void> => {
+  await tx.rows(keepExportedSql(exportId, at, by));
 };
 
 /** The export begins anew, failed or was cancelled: nobody got its file. */

@@ -7,16 +7,17 @@ import { visibleProjects } from '../../../../core/server/src/scope';
 import type { readTimeline as contract, timelineEvent } from '../../../contract/numbers';
 import type { FieldEntry } from '../../../../access/contract/dictionaries';
 import { MASK, storedValue } from '../../../domain/field-value';
-import { actorKindName, EVENT_KIND, kindName, sourceName } from '../rules/event-codes';
+import { actorKindName, EVENT_KIND, kindName, NOTE_FIELD, sourceName } from '../rules/event-codes';
 import { sightOf, type FieldSight } from '../rules/field-sight';
 import { recordedWithin } from '../rules/recorded-within';
-import { listTimelineSql, type TimelineDbRow } from '../sql/list-timeline';
+import { EXPORTS_FROM, listTimelineSql, type TimelineDbRow } from '../sql/list-timeline';
 import type { Reader } from '../rules/caller';
 import { findNumber } from './read-number';
 
 type Shown = z.input<typeof timelineEvent>;
 
-const some = (id: number | null): number | null => (id === 0 ? null : id);
+/** Neither the pool nor a project that is not known. */
+const some = (id: number | null): number | null => (id === null || id <= 0 ? null : id);
 
 const nameKey = ({ actor_kind, actor_id }: TimelineDbRow): string => `${actor_kind}:${actor_id}`;
 
@@ -54,7 +55,21 @@ const valueOf = (field: FieldEntry, json: string | null, { full }: FieldSight) =
   return value !== null && field.masked && !full ? MASK : value;
 };
 
-const fieldOf = (row: TimelineDbRow, { sight, sees }: Known): Shown['field'] => {
+const NOTE_KEYS = new Map<number | null, string>([
+  [NOTE_FIELD.comment, 'comment'],
+  [NOTE_FIELD.callback, 'callbackAt'],
+]);
+
+const noteOf = (key: string, { before, after, project_id }: TimelineDbRow, { sees }: Known) => {
+  const said = (json: string | null): string | null =>
+    json === null || !sees(project_id) ? null : String(JSON.parse(json));
+  return { key, from: said(before), to: said(after) };
+};
+
+const fieldOf = (row: TimelineDbRow, known: Known): Shown['field'] => {
+  const { sight, sees } = known;
+  const note = NOTE_KEYS.get(row.field_id);
+  if (note !== undefined) return noteOf(note, row, known);
   const field = [...sight.fields.values()].find(({ id }) => id === row.field_id);
   if (!field) return null;
   if (!sees(row.project_id)) return { key: field.key, from: null, to: null };
@@ -65,9 +80,14 @@ const fieldOf = (row: TimelineDbRow, { sight, sees }: Known): Shown['field'] => 
   };
 };
 
-const idOf = ({ id, kind }: TimelineDbRow): string => {
-  if (kind === EVENT_KIND.field) return `field${id}`;
-  return id === '0' ? 'load' : id;
+const exportOf = ({ id, kind }: TimelineDbRow): string | null =>
+  kind === EVENT_KIND.export ? String(EXPORTS_FROM - Number(id)) : null;
+
+const idOf = (row: TimelineDbRow): string => {
+  const exported = exportOf(row);
+  if (exported !== null) return `export${exported}`;
+  if (row.field_id !== null) return `field${row.id}`;
+  return row.id === '0' ? 'load' : row.id;
 };
 
 const toEvent = (row: TimelineDbRow, known: Known): Shown => ({
@@ -85,6 +105,7 @@ const toEvent = (row: TimelineDbRow, known: Known): Shown => ({
   source: sourceName(row.source),
   ...saidOf(row, known),
   late: row.late,
+  export: exportOf(row),
   field: fieldOf(row, known),
 });
 

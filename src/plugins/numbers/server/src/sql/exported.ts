@@ -1,4 +1,5 @@
 import { sql, type Sql } from '../../../../core/server/src/sql';
+import { ACTOR_KIND } from '../rules/event-codes';
 import { BLOCK, type IdBlocks } from '../rules/id-blocks';
 
 /**
@@ -16,8 +17,15 @@ export const notAmong = ({ blocks, bits }: IdBlocks, id: Sql): Sql => sql`not ex
   select from unnest(${[...blocks]}::bigint[], ${[...bits]}::text[]) as w (block, bits)
   where w.block = ${id} / ${BLOCK}::bigint and get_bit(w.bits::bit(512), (${id} % ${BLOCK}::bigint)::int) = 1)`;
 
-export const keepExportedSql = (exportId: string, at: Date): Sql => sql`
-  insert into crm.numbers_exports (export_id, at) values (${exportId}::bigint, ${at}::timestamptz)`;
+/** Who took an export out of the house. */
+export interface Exporter {
+  readonly kind: keyof typeof ACTOR_KIND;
+  readonly id: number;
+}
+
+export const keepExportedSql = (exportId: string, at: Date, by: Exporter): Sql => sql`
+  insert into crm.numbers_exports (export_id, at, actor_kind, actor_id)
+  values (${exportId}::bigint, ${at}::timestamptz, ${ACTOR_KIND[by.kind]}::smallint, ${by.id}::int)`;
 
 /** Never of an export that was done: its file has left. */
 export const forgetExportedSql = (exportId: string): Sql => sql`

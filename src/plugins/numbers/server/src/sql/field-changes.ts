@@ -2,6 +2,7 @@ import { list, sql, type Sql } from '../../../../core/server/src/sql';
 import type { FieldValue } from '../../../domain/field-value';
 
 export interface NewFieldChange {
+  /** Id of a number field, or one of `NOTE_FIELD`. */
   readonly field: number;
   readonly before: FieldValue | null;
   readonly after: FieldValue | null;
