@@ -223,12 +223,12 @@ export const drawFilters = async (
         values: [project, from, newest],
       };
     }),
-    ask('project by attempts, most first', MET, () => {
-      const project = pick(projects);
+    ask('status of a project by attempts, most first', MET, () => {
+      const [project, status] = [pick(projects.slice(1)), pick(codes)];
       return {
-        search: { filter: { project }, sort: ['attempts', 'desc'] },
-        text: pageOf('project_id = $1', 'attempts desc, id desc'),
-        values: [project],
+        search: { filter: { project, status }, sort: ['attempts', 'desc'] },
+        text: pageOf('project_id = $1 and status_id = $2', 'attempts desc, id desc'),
+        values: [project, statusId(status)],
       };
     }),
   ];

@@ -4,9 +4,9 @@ import type { Base } from './open-base';
 
 export const FIELD = 'bench';
 
-/** A number field with an index of its own; `fillBase` gives one number in a hundred a value. */
-export const addBenchField = async ({ app }: Base): Promise<void> => {
-  const data = { key: FIELD, name_ru: 'Замер', name_en: 'Bench', type: 'number', filterable: true };
+/** A number field by which numbers are found. `fillBase` gives one number in a hundred a value of `FIELD`. */
+export const addField = async ({ app }: Base, key: string): Promise<void> => {
+  const data = { key, name_ru: key, name_en: key, type: 'number', filterable: true };
   await app.inside('make-rows', { rows: [{ uid: 'api::number-field.number-field', data }] });
 };
 

@@ -39,19 +39,36 @@ const fill = async (): Promise<void> => {
   await house.db.rows(sql`alter table public.numbers_before add primary key (id)`);
 };
 
-const doneOf = async (job: string): Promise<number> => {
-  const row = await house.db.one<{ done: string }>(
-    sql`select done::text from crm.jobs where id = ${job}::bigint`
+interface Progress {
+  readonly state: string;
+  readonly done: number;
+}
+
+const progressOf = async (job: string): Promise<Progress> => {
+  const row = await house.db.one<Progress>(
+    sql`select state, done::int as done from crm.jobs where id = ${job}::bigint`
   );
-  return Number(row?.done ?? 0);
+  if (!row) throw new Error(`there is no job ${job}`);
+  return row;
 };
 
-/** Kills the worker, or PostgreSQL under it, at moments of the job that chance chooses; the job goes on by itself. */
-const killOften = async (job: string): Promise<void> => {
+/** Waits until the job has done more than so many. @throws when it ends before. */
+const untilPast = async (job: string, rows: number): Promise<void> => {
+  for (;;) {
+    const now = await progressOf(job).catch(() => undefined);
+    if (now && now.done > rows) return;
+    if (now && !['queued', 'running'].includes(now.state))
+      throw new Error(`the job is ${now.state} after ${now.done} numbers`);
+    await sleep(50);
+  }
+};
+
+/** Kills the worker, or PostgreSQL under it, at moments of a job of `rows` that chance chooses; it goes on by itself. */
+const killOften = async (job: string, rows: number): Promise<void> => {
   for (let kill = 0; kill < KILLS; kill += 1) {
     const worker = house.work();
-    const until = NUMBERS * ((kill + random()) / (KILLS + 1));
-    while ((await doneOf(job).catch(() => 0)) <= until) await sleep(100);
+    const until = rows * ((kill + random()) / (KILLS + 1));
+    await untilPast(job, until);
     if (kill % 2 === 0) {
       worker.kill();
       expect(await worker.ended).toBe('SIGKILL');
@@ -62,7 +79,7 @@ const killOften = async (job: string): Promise<void> => {
       await house.rest();
     }
   }
-  expect(await doneOf(job)).toBeLessThan(NUMBERS);
+  expect((await progressOf(job)).done).toBeLessThan(rows);
   house.work();
 };
 
@@ -90,7 +107,7 @@ it(`a bulk change of ${NUMBERS} numbers and its undo, each killed ${KILLS} times
     filter: { pool: true },
     action: { type: 'status', status: 'refusal', reason: 'bench', comment: 'by the bulk' },
   });
-  await killOften(job);
+  await killOften(job, NUMBERS);
   expect(await untilEnded(db, job, PATIENCE_MS)).toMatchObject({
     state: 'done',
     error: null,
@@ -107,7 +124,7 @@ it(`a bulk change of ${NUMBERS} numbers and its undo, each killed ${KILLS} times
   await sumsAreRight();
 
   const undo = await house.undo(job);
-  await killOften(undo);
+  await killOften(undo, changed);
   expect(await untilEnded(db, undo, PATIENCE_MS)).toMatchObject({
     state: 'done',
     error: null,
