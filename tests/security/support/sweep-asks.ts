@@ -54,6 +54,8 @@ const numbers = ({ numbers: own }: Inside, { numbers: foreign }: Outside): Draft
       post('/numbers/suppressions/search', { sort: [field, 'asc'], count: 'capped' }, 'pages')
     ),
     post('/numbers/consents/search', { limit: 200 }, 'pages'),
+    post('/numbers/consents/search', { filter: { withdrawn: true } }),
+    get('/numbers/consents/loads'),
     ...ids.flatMap((id) => [
       get(`/numbers/${id}/standing`),
       post('/numbers/consents/search', { filter: { number: id } }),

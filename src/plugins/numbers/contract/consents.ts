@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../../core/contract/contract';
-import { instant, pageMeta, paging, rowId } from '../../core/contract/shapes';
+import { instant, oneOrMany, pageMeta, paging, rowId } from '../../core/contract/shapes';
 import { can } from './permissions';
 import { suppressionAct, suppressionRow } from './suppressions';
 
@@ -16,15 +16,25 @@ const of = {
 const namesOne = (wish: { number?: unknown; phone?: unknown; import?: unknown }): boolean =>
   [wish.number, wish.phone, wish.import].filter((each) => each !== undefined).length === 1;
 
-const past = instant.refine((at) => new Date(at).getTime() <= Date.now() + 60_000, {
-  error: 'must not lie in the future',
-});
+/** What a consent says of itself, whoever gave it. */
+export const consentSaid = {
+  /** Where it was given: a form, a call, a contract. */
+  source: z.string().trim().min(1).max(200),
+  /** What proves it: a link, the number of a record. */
+  proof: z.string().trim().max(2000).optional(),
+  /** Not in the future. */
+  givenAt: instant.refine((at) => new Date(at).getTime() <= Date.now() + 60_000, {
+    error: 'must not lie in the future',
+  }),
+};
 
 export const consentRow = z.object({
   id: rowId,
   /** Digits of E.164 or their mask; `null`: of a load. */
   phone: z.string().nullable(),
   import: rowId.nullable(),
+  /** Name of the load's file; `null` to who may not see that load. */
+  importName: z.string().nullable(),
   source: z.string(),
   /** `null` to who sees masked phones: it may hold one. */
   proof: z.string().nullable(),
@@ -32,6 +42,7 @@ export const consentRow = z.object({
   expiresAt: z.string().nullable(),
   withdrawnAt: z.string().nullable(),
   withdrawnWhy: z.string().nullable(),
+  withdrawnBy: z.string().nullable(),
   /** Neither withdrawn nor run out. */
   inForce: z.boolean(),
   actor: z.string().nullable(),
@@ -46,9 +57,32 @@ export const searchConsents = contract({
   method: 'POST',
   path: '/consents/search',
   permission: can.consents,
-  input: z.strictObject({ filter: z.strictObject(of).default({}), ...paging }),
+  input: z.strictObject({
+    filter: z
+      .strictObject({
+        ...of,
+        import: oneOrMany(rowId, 100).optional(),
+        withdrawn: z.boolean().optional(),
+      })
+      .default({}),
+    ...paging,
+  }),
   output: z.array(consentRow),
   meta: pageMeta,
+  doors: ['admin', 'api'],
+});
+
+/** A consent of a whole load is recorded by its file: these are the ones to choose from. */
+export const listConsentLoads = contract({
+  plugin: 'numbers',
+  name: 'numbers.consentLoads',
+  summary:
+    'Loads that a consent may be recorded of: those that brought numbers and that the caller may see, newest first',
+  method: 'GET',
+  path: '/consents/loads',
+  permission: can.consents,
+  input: z.strictObject({}),
+  output: z.array(z.object({ id: rowId, name: z.string(), createdAt: z.string() })),
   doors: ['admin', 'api'],
 });
 
@@ -63,10 +97,7 @@ export const addConsent = contract({
   input: z
     .strictObject({
       ...of,
-      /** Where it was given: a form, a call, a contract. */
-      source: z.string().trim().min(1).max(200),
-      proof: z.string().trim().max(2000).optional(),
-      givenAt: past,
+      ...consentSaid,
       expiresAt: instant.optional(),
     })
     .refine(namesOne, { error: 'name exactly one of number, phone, import' }),

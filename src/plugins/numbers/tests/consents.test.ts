@@ -2,8 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../tests/harness/test-database';
 import { sql } from '../../core/server/src/sql';
 import { addConsent as adding, searchConsents as searching } from '../contract/consents';
+import { can } from '../contract/permissions';
+import { answerLoadsInSight } from '../server/src/loads-in-sight';
 import type { Writer } from '../server/src/rules/caller';
-import { addConsent, listConsents, withdrawConsents } from '../server/src/services/consents';
+import {
+  addConsent,
+  listConsentLoads,
+  listConsents,
+  withdrawConsents,
+} from '../server/src/services/consents';
 import { readStanding } from '../server/src/services/read-standing';
 import { makeDictionaries, makeWriter, project, seedZones } from './world';
 
@@ -13,7 +20,13 @@ const manager = makeWriter(dictionaries, {
   scope: { rules: [{ projects: [1], providers: 'all', geos: 'all', pool: false }] },
 });
 const masked = makeWriter(dictionaries, { full: false });
-const EVERY = { everywhere: true, remove: true, suppressions: true, consents: true };
+const EVERY = {
+  everywhere: true,
+  remove: true,
+  suppressions: true,
+  consents: true,
+  can: () => true,
+};
 
 describe('consents', () => {
   let database: TestDatabase;
@@ -37,7 +50,12 @@ describe('consents', () => {
       async () => undefined
     );
   const search = async (filter: object, by: Writer = boss) =>
-    (await listConsents(database.db, searching.input.parse({ filter }), by)).data;
+    (
+      await listConsents(database.db, searching.input.parse({ filter }), {
+        ...by,
+        can: () => true,
+      })
+    ).data;
   const codeOf = (work: Promise<unknown>): Promise<string> =>
     work.then(
       () => 'done',
@@ -68,6 +86,43 @@ describe('consents', () => {
     expect(await codeOf(readStanding(database.db, theirs, manager, EVERY))).toBe('not_found');
   });
 
+  it('are found by several loads, and without a number by who sees everything', async () => {
+    const early = await add({ phone: '79140000099' });
+    expect((await search({ phone: '79140000099' })).map(({ id }) => id)).toEqual([early.id]);
+    expect((await search({}, manager)).map(({ id }) => id)).not.toContain(early.id);
+    const other = await add({ import: '6' });
+    const found = await search({ import: ['5', '6'] });
+    expect(found.map(({ import: load }) => load)).toEqual(['6', '5']);
+    expect(found[0]?.id).toBe(other.id);
+    expect((await search({ import: '5' })).map(({ import: load }) => load)).toEqual(['5']);
+    expect((await search({ import: ['5', '6'] }, manager)).map(({ import: load }) => load)).toEqual(
+      ['5']
+    );
+  });
+
+  it('name a load to who may see loads', async () => {
+    const loads = [{ id: '5', name: 'May.csv', createdAt: new Date('2026-05-01T00:00:00Z') }];
+    answerLoadsInSight({
+      named: async (_db, ids, asker) =>
+        asker.can(can.read) ? loads.filter(({ id }) => ids.includes(id)) : [],
+      recent: async () => loads,
+    });
+    try {
+      const named = await search({ import: '5' });
+      expect(named).toMatchObject([{ import: '5', importName: 'May.csv' }]);
+      const { data } = await listConsents(
+        database.db,
+        searching.input.parse({ filter: { import: '5' } }),
+        { ...boss, can: () => false }
+      );
+      expect(data).toMatchObject([{ import: '5', importName: null }]);
+      const listed = await listConsentLoads(database.db, { ...boss, can: () => true });
+      expect(listed).toEqual([{ id: '5', name: 'May.csv', createdAt: '2026-05-01T00:00:00.000Z' }]);
+    } finally {
+      answerLoadsInSight({ named: async () => [], recent: async () => [] });
+    }
+  });
+
   it('show masks, and no phone is asked for, to who sees masked phones', async () => {
     const rows = await search({ number: mine }, masked);
     expect(rows).toHaveLength(1);
@@ -87,7 +142,17 @@ describe('consents', () => {
     });
     expect(await codeOf(withdraw([made.id]))).toBe('not_found');
     const [row] = (await search({ number: mine })).filter(({ id }) => id === made.id);
-    expect(row).toMatchObject({ inForce: false, withdrawnWhy: 'asked' });
+    expect(row).toMatchObject({
+      inForce: false,
+      withdrawnWhy: 'asked',
+      withdrawnBy: `#${manager.actor.id}`,
+    });
+    const withdrawn = await search({ withdrawn: true });
+    const held = await search({ withdrawn: false });
+    expect(withdrawn.map(({ id }) => id)).toEqual([made.id]);
+    expect(held.length).toBeGreaterThan(0);
+    expect(held.every(({ withdrawnAt }) => withdrawnAt === null)).toBe(true);
+    expect(withdrawn.length + held.length).toBe((await search({})).length);
     const told = await database.db.rows<{ details: string }>(sql`
       select details::text from crm.audit_events where action like 'numbers.consents.%'`);
     expect(told.length).toBeGreaterThan(4);

@@ -1,11 +1,22 @@
+import { can as canExchange } from '../../../../src/plugins/exchange/contract/permissions';
 import {
   addConsent,
+  listConsentLoads,
   readStanding,
   searchConsents,
   withdrawConsents,
 } from '../../../../src/plugins/numbers/contract/consents';
-import { example, MANY, SINGLE, type Example, type Stage, type Target } from '../example';
-import { ABSENT_ID, numberOf } from './targets';
+import {
+  example,
+  holdsPermission,
+  MANY,
+  SINGLE,
+  type Example,
+  type Stage,
+  type Target,
+} from '../example';
+import { seesSide } from '../subject';
+import { ABSENT_ID, faultsOf, NONE, numberOf } from './targets';
 
 const consentOf = (stage: Stage, target: Target): Promise<string> =>
   target === 'absent'
@@ -20,6 +31,18 @@ export const consentsExamples: readonly Example[] = [
     send: async ([target = 'absent'], stage) => ({
       input: { filter: { number: await numberOf(stage, target) } },
     }),
+  }),
+  example({
+    contract: listConsentLoads,
+    what: 'everything',
+    variants: NONE,
+    send: () => ({ input: {} }),
+    check: ({ data, stage: { subject, world } }) =>
+      faultsOf(
+        (target) => holdsPermission(subject, canExchange.seeImports) && seesSide(subject, target),
+        (target) => data.some(({ id }) => id === world[target].import),
+        'load'
+      ),
   }),
   example({
     contract: addConsent,

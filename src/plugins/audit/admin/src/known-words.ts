@@ -76,6 +76,7 @@ export const GROUPS = {
     'numbers.readPlanCoverage',
   ],
   'numbers.consents': [
+    'numbers.consentLoads',
     'numbers.consents.add',
     'numbers.consents.withdraw',
     'numbers.searchConsents',

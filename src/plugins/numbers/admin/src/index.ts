@@ -22,6 +22,14 @@ export default {
       load: () => import('./pages/SuppressionsPage'),
     });
     registerPage({
+      group: 'base',
+      order: 6,
+      path: 'consents',
+      title: 'numbers.consents.title',
+      permission: can.consents,
+      load: () => import('./pages/ConsentsPage'),
+    });
+    registerPage({
       group: 'system',
       order: 4,
       path: 'numbering-plan',

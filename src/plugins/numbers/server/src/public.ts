@@ -14,6 +14,8 @@ export { rerunPlanJob } from './jobs/rerun-plan';
 export { keepPlanFile, orderPlan } from './services/order-plan';
 export { orderRerun } from './services/order-rerun';
 export { seedGeos } from './services/seed-geos';
+export { answerLoadsInSight, type LoadsInSight } from './loads-in-sight';
+export { consentsOfLoad, recordLoadConsent } from './services/load-consents';
 export { changeNumber } from './services/change-number';
 export { countCallbacks, type Callbacks } from './services/count-callbacks';
 export {

@@ -25,6 +25,7 @@ export const endpoints = [
   endpoint(bulkContracts.undoBulk, bulks.undo),
   endpoint(bulkContracts.leftByUndo, bulks.left),
   endpoint(consentContracts.searchConsents, consents.search),
+  endpoint(consentContracts.listConsentLoads, consents.loads),
   endpoint(consentContracts.addConsent, consents.add),
   endpoint(consentContracts.withdrawConsents, consents.withdraw),
   endpoint(consentContracts.readStanding, consents.standing),

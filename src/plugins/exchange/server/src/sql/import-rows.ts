@@ -69,6 +69,27 @@ export const listImportRows = (db: Db, page: ImportsPage, actor: Actor, scope: S
     where ${and([seenBy(actor, scope), sql`not dry_run`, ...asked(page)])}
     order by id desc limit ${page.limit + 1}`);
 
+/** A load by its file, for those who name loads. */
+export interface NamedLoad {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: Date;
+}
+
+const named = sql`select id::text, filename as name, created_at as "createdAt" from crm.exchange_imports`;
+
+/** Those of the ids that the caller may see. */
+export const loadsNamed = (db: Db, ids: readonly string[], actor: Actor, scope: Scope) =>
+  db.rows<NamedLoad>(
+    sql`${named} where id = any(${[...ids]}::bigint[]) and ${seenBy(actor, scope)}`
+  );
+
+/** The newest that brought numbers. Served by the primary key. */
+export const recentLoads = (db: Db, limit: number, actor: Actor, scope: Scope) =>
+  db.rows<NamedLoad>(sql`
+    ${named} where inserted > 0 and not dry_run and ${seenBy(actor, scope)}
+    order by id desc limit ${limit}`);
+
 export interface EarlierLoad {
   readonly id: string;
   readonly created_at: Date;

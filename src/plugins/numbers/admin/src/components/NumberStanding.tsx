@@ -37,6 +37,7 @@ const useLines = (names: ChoiceNames) => {
         at: row.givenAt,
         what: t(row.import === null ? 'standing.consent' : 'standing.consent.load'),
         facts: [
+          row.importName,
           row.source,
           row.proof,
           row.expiresAt ? t('standing.until', { day: day(row.expiresAt) }) : null,

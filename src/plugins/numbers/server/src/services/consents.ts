@@ -1,5 +1,4 @@
-import type { z } from 'zod';
-import { phoneForAudit, record } from '../../../../audit/server/src/public';
+import { record } from '../../../../audit/server/src/public';
 import type { Meta, Parsed } from '../../../../core/contract/contract';
 import { readCursor, signCursor } from '../../../../core/server/src/cursor';
 import type { Db, Tx } from '../../../../core/server/src/db';
@@ -7,22 +6,24 @@ import { invalidField, notFound, refuse } from '../../../../core/server/src/refu
 import { coversAll } from '../../../../core/server/src/scope';
 import { codes } from '../../../contract/errors';
 import type * as contracts from '../../../contract/consents';
-import type { consentRow } from '../../../contract/consents';
-import { maskPhone } from '../../../domain/format-phone';
+import { loadsInSight, type LoadAsker } from '../loads-in-sight';
 import type { Reader, Writer } from '../rules/caller';
 import {
-  insertConsentSql,
   isSeenSql,
   listConsentsSql,
   withdrawConsentsSql,
   type ConsentDbRow,
   type ConsentOf,
 } from '../sql/consent-rows';
-import { namesOf, phoneOf } from './list-suppressions';
+import { phoneOf } from './list-suppressions';
 import { findNumber } from './read-number';
+import { showConsents, type ConsentShown } from './show-consents';
+import { writeConsent } from './write-consent';
 
-type Shown = z.input<typeof consentRow>;
-type Wish = Parsed<typeof contracts.searchConsents>['filter'];
+type Wish = Pick<Parsed<typeof contracts.addConsent>, 'number' | 'phone' | 'import'>;
+
+/** As many as a person looks through. */
+const LOADS = 100;
 
 /** Whose consent is meant. A phone is named by who sees whole phones: others would learn whether it is in the base. */
 const resolve = async (db: Db, wish: Wish, who: Reader): Promise<ConsentOf> => {
@@ -35,44 +36,33 @@ const resolve = async (db: Db, wish: Wish, who: Reader): Promise<ConsentOf> => {
   };
 };
 
-export const toConsentRow = (
-  row: ConsentDbRow,
-  full: boolean,
-  nameOf: (row: ConsentDbRow) => string | null
-): Shown => ({
-  id: row.id,
-  phone: row.phone === null ? null : full ? row.phone : maskPhone(row.phone),
-  import: row.import_id,
-  source: row.source,
-  proof: full ? row.proof : null,
-  givenAt: row.given_at.toISOString(),
-  expiresAt: row.expires_at?.toISOString() ?? null,
-  withdrawnAt: row.withdrawn_at?.toISOString() ?? null,
-  withdrawnWhy: row.withdrawn_why,
-  inForce: row.in_force,
-  actor: nameOf(row),
-  createdAt: row.created_at.toISOString(),
-});
-
 export const listConsents = async (
   db: Db,
   { filter, limit, after }: Parsed<typeof contracts.searchConsents>,
-  who: Reader
-): Promise<{ data: Shown[]; meta: Meta<typeof contracts.searchConsents> }> => {
+  who: Reader & LoadAsker
+): Promise<{ data: ConsentShown[]; meta: Meta<typeof contracts.searchConsents> }> => {
   const bind = { list: 'consents', actor: `${who.actor.kind}:${who.actor.id}`, filter };
   const before = after === undefined ? null : readCursor(after, bind).id;
-  const of = await resolve(db, filter, who);
+  const { import: imports = null, withdrawn = null, ...ofPhone } = filter;
+  const { phone } = await resolve(db, ofPhone, who);
+  const wish = { phone, imports, withdrawn };
   const found = await db.rows<ConsentDbRow>(
-    listConsentsSql(of, who.scope, { before, rows: limit + 1 })
+    listConsentsSql(wish, who.scope, { before, rows: limit + 1 })
   );
   const page = found.slice(0, limit);
   const last = found.length > limit ? page.at(-1) : undefined;
-  const nameOf = await namesOf(db, page);
   return {
-    data: page.map((row) => toConsentRow(row, who.full, nameOf)),
+    data: await showConsents(db, page, who),
     meta: { next: last ? signCursor({ value: null, id: last.id }, bind) : null },
   };
 };
+
+/** Loads that a consent may be recorded of, newest first. */
+export const listConsentLoads = async (db: Db, asker: LoadAsker) =>
+  (await loadsInSight.recent(db, LOADS, asker)).map(({ createdAt, ...load }) => ({
+    ...load,
+    createdAt: createdAt.toISOString(),
+  }));
 
 /** A phone or load of which the caller sees no number is not his to speak of; who sees everything may be early. */
 const admit = async (db: Db, of: ConsentOf, { scope }: Reader): Promise<void> => {
@@ -93,24 +83,8 @@ export const addConsent = async (
   const of = await resolve(db, wish, by);
   await admit(db, of, by);
   return db.tx(async (tx) => {
-    const { kind, id: actor } = by.actor;
     const row = { ...of, source: wish.source, proof: wish.proof || null, givenAt, expiresAt };
-    const made = await tx.one<{ id: string }>(
-      insertConsentSql({ ...row, actor: { kind, id: actor } })
-    );
-    if (!made) throw new Error('a consent was not written');
-    await record(tx, {
-      actor: by.actor,
-      action: 'numbers.consents.add',
-      subject: { kind: 'consent', id: made.id },
-      rows: 1,
-      requestId: by.requestId,
-      ip: by.ip,
-      details: {
-        source: wish.source,
-        ...(of.phone === null ? { import: of.import } : { phone: phoneForAudit(of.phone) }),
-      },
-    });
+    const made = await writeConsent(tx, row, by);
     await remember(tx, made);
     return made;
   });

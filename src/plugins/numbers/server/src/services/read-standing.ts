@@ -2,13 +2,14 @@ import type { z } from 'zod';
 import type { Db } from '../../../../core/server/src/db';
 import { sql } from '../../../../core/server/src/sql';
 import type { readStanding as contract } from '../../../contract/consents';
+import type { LoadAsker } from '../loads-in-sight';
 import type { Reader } from '../rules/caller';
 import { reaches } from '../sql/is-suppressed';
 import { consentsOfNumberSql, type ConsentDbRow } from '../sql/consent-rows';
 import { findSuppressions } from './check-suppression';
-import { toConsentRow } from './consents';
-import { namesOf, type SuppressionRights } from './list-suppressions';
+import type { SuppressionRights } from './list-suppressions';
 import { findNumber } from './read-number';
+import { showConsents } from './show-consents';
 
 type Standing = z.input<(typeof contract)['output']>;
 
@@ -16,6 +17,7 @@ type Standing = z.input<(typeof contract)['output']>;
 export interface StandingRights extends SuppressionRights {
   readonly suppressions: boolean;
   readonly consents: boolean;
+  readonly can: LoadAsker['can'];
 }
 
 /** What stands against calling a number, and what allows it. */
@@ -40,10 +42,9 @@ export const readStanding = async (
   const consents = rights.consents
     ? await db.rows<ConsentDbRow>(consentsOfNumberSql(number.phone, number.import_id))
     : [];
-  const nameOf = await namesOf(db, consents);
   return {
     suppressions: stops.by,
     log: stops.log,
-    consents: consents.map((row) => toConsentRow(row, reader.full, nameOf)),
+    consents: await showConsents(db, consents, { ...reader, can: rights.can }),
   };
 };

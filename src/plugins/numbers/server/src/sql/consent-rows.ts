@@ -1,5 +1,11 @@
-import { inScope, type Scope, type ScopeColumns } from '../../../../core/server/src/scope';
-import { and, sql, type Sql } from '../../../../core/server/src/sql';
+import {
+  coversAll,
+  inScope,
+  type Actor,
+  type Scope,
+  type ScopeColumns,
+} from '../../../../core/server/src/scope';
+import { and, or, sql, type Sql } from '../../../../core/server/src/sql';
 
 export interface ConsentDbRow {
   readonly id: string;
@@ -11,6 +17,8 @@ export interface ConsentDbRow {
   readonly expires_at: Date | null;
   readonly withdrawn_at: Date | null;
   readonly withdrawn_why: string | null;
+  readonly withdrawn_kind: string | null;
+  readonly withdrawn_id: number | null;
   readonly in_force: boolean;
   readonly actor_kind: string;
   readonly actor_id: number | null;
@@ -18,7 +26,7 @@ export interface ConsentDbRow {
 }
 
 const columns = sql`c.id::text, c.phone::text, c.import_id::text, c.source, c.proof, c.given_at, c.expires_at, c.withdrawn_at,
-  c.withdrawn_why, (c.withdrawn_at is null and (c.expires_at is null or c.expires_at > now())) as in_force, c.actor_kind,
+  c.withdrawn_why, c.withdrawn_kind, c.withdrawn_id, (c.withdrawn_at is null and (c.expires_at is null or c.expires_at > now())) as in_force, c.actor_kind,
   c.actor_id, c.created_at`;
 
 const ofNumbers: ScopeColumns = {
@@ -33,29 +41,49 @@ export interface ConsentOf {
   readonly import: string | null;
 }
 
-/** A consent is seen with a number that it is of: by the primary key, or by the index of loads. */
-const seen = (scope: Scope): Sql => sql`
+/** A number that a consent is of is in sight: by the primary key, or by the index of loads. */
+const ofSeenNumber = (scope: Scope): Sql => sql`
   case when c.phone is not null
     then exists (select 1 from crm.numbers n where n.phone = c.phone and ${inScope(scope, ofNumbers)})
     else exists (select 1 from crm.numbers n where n.import_id = c.import_id and n.import_id <> 0 and ${inScope(scope, ofNumbers)})
   end`;
 
+/** A consent may be older than its number and outlives it: then it is seen by who sees everything. */
+const seen = (scope: Scope): Sql => (coversAll(scope) ? sql`true` : ofSeenNumber(scope));
+
 export const isSeenSql = (of: ConsentOf, scope: Scope): Sql => sql`
-  select ${seen(scope)} as seen from (select ${of.phone}::bigint as phone, ${of.import}::bigint as import_id) c`;
+  select ${ofSeenNumber(scope)} as seen from (select ${of.phone}::bigint as phone, ${of.import}::bigint as import_id) c`;
+
+/** `null` asks nothing. */
+export interface ConsentsWish {
+  readonly phone: string | null;
+  readonly imports: readonly string[] | null;
+  readonly withdrawn: boolean | null;
+}
 
 export const listConsentsSql = (
-  of: ConsentOf,
+  wish: ConsentsWish,
   scope: Scope,
   page: { readonly before: string | null; readonly rows: number }
 ): Sql => sql`
   select ${columns} from crm.numbers_consents c
   where ${and([
     seen(scope),
-    ...(of.phone === null ? [] : [sql`c.phone = ${of.phone}::bigint`]),
-    ...(of.import === null ? [] : [sql`c.import_id = ${of.import}::bigint`]),
+    ...(wish.phone === null ? [] : [sql`c.phone = ${wish.phone}::bigint`]),
+    ...(wish.imports === null ? [] : [sql`c.import_id = any(${[...wish.imports]}::bigint[])`]),
+    ...(wish.withdrawn === null ? [] : [sql`(c.withdrawn_at is not null) = ${wish.withdrawn}`]),
     ...(page.before === null ? [] : [sql`c.id < ${page.before}::bigint`]),
   ])}
   order by c.id desc limit ${page.rows}`;
+
+/** Of a load that the caller sees: those with a number of it in sight, and his own. */
+export const consentsOfLoadSql = (load: string, scope: Scope, actor: Actor): Sql => sql`
+  select ${columns} from crm.numbers_consents c
+  where ${and([
+    sql`c.import_id = ${load}::bigint`,
+    or([sql`c.actor_kind = ${actor.kind} and c.actor_id = ${actor.id}`, seen(scope)]),
+  ])}
+  order by c.id desc limit 100`;
 
 /** Of one number: its phone's, and its load's. */
 export const consentsOfNumberSql = (phone: string, load: string): Sql => sql`
