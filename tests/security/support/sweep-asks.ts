@@ -146,6 +146,10 @@ const files = ({ imports, exports }: Outside): Draft[] => [
   post('/exchange/stop-lists', { upload: '1', scope: 'project', target: 'mine' }),
   post('/exchange/uploads/1/preview', { reading: { header: 0 } }),
   post('/exchange/imports', { upload: '1', defaults: { project: 'mine' } }),
+  post('/exchange/imports', {
+    upload: '1',
+    consent: { source: 'swept', givenAt: '2026-01-01T00:00:00Z' },
+  }),
   {
     method: 'POST',
     path: '/exchange/imports/file?filename=swept.csv&project=mine&provider=acme&geo=mow&force=true',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contract } from '../../core/contract/contract';
 import { dictionaryRef, jobState, pageMeta, paging, rowId } from '../../core/contract/shapes';
+import { consentRow, consentSaid } from '../../numbers/contract/consents';
 import { can } from './permissions';
 
 export const encoding = z.enum([
@@ -46,6 +47,9 @@ export const defaults = z.strictObject({
     .regex(/^[A-Z]{2}$/)
     .default('RU'),
 });
+
+/** Everybody in the file agreed to be called: recorded with the load, for whoever may record consents. */
+export const loadConsent = z.strictObject(consentSaid);
 
 const columnGuess = z.object({
   index: z.int(),
@@ -108,6 +112,7 @@ const settings = {
   policy: policy.prefault({}),
   defaults: defaults.prefault({}),
   force: z.boolean().default(false),
+  consent: loadConsent.optional(),
 };
 
 export const started = z.object({ id: rowId, jobId: rowId, state: jobState });
@@ -165,6 +170,7 @@ export const importFile = contract({
     mapping: jsonIn(mapping).optional(),
     policy: jsonIn(policy).optional(),
     force: z.enum(['true', 'false']).optional(),
+    consent: jsonIn(loadConsent).optional(),
   }),
   output: started,
   doors: ['admin', 'api'],
@@ -205,12 +211,13 @@ export const readImport = contract({
   plugin: 'exchange',
   name: 'imports.read',
   audited: 'exchange.import.read',
-  summary: 'One load with its exact account',
+  summary: 'One load with its exact account and its consents',
   method: 'GET',
   path: '/imports/:id',
   permission: can.seeImports,
   input: z.strictObject({ id: rowId }),
-  output: importRow,
+  /** Of the load itself, newest first; none to who may not see consents. */
+  output: importRow.extend({ consents: z.array(consentRow) }),
   doors: ['admin', 'api'],
 });
 

@@ -15,6 +15,7 @@ import {
   startImport,
   uploadFile,
 } from '../contract/imports';
+import { addConsent, searchConsents } from '../../numbers/contract/consents';
 import { until } from './support/load';
 import { seedWorld, type World } from './support/seed-world';
 
@@ -144,6 +145,37 @@ describe('files over HTTP', () => {
       select f.removed_at is not null as gone from crm.exchange_uploads u join crm.core_files f on f.id = u.file_id
       where u.filename = 'one.csv' order by u.id`);
     expect(kept.map(({ gone }) => gone)).toEqual([false, true]);
+  });
+
+  it('bring a consent once, with the right to record it', async () => {
+    const call = caller(app);
+    const scope = { projects: [world.projects.beta] };
+    const [may, mayNot] = [
+      await makeToken(app, [importFile, readImport, addConsent, searchConsents], scope),
+      await makeToken(app, [importFile, readImport, searchConsents], scope),
+    ];
+    const input = {
+      filename: 'agreed.csv',
+      project: 'beta',
+      consent: JSON.stringify({ source: 'a form', givenAt: '2026-05-01T00:00:00Z' }),
+    };
+    const body = 'phone\n79172000031\n';
+    const uploads = () =>
+      app.db.rows(sql`select id from crm.exchange_uploads where filename = 'agreed.csv'`);
+    const refused = await call(importFile, input, mayNot, { body });
+    expect(refused).toMatchObject({ status: 403, error: { code: 'forbidden' } });
+    expect(await uploads()).toEqual([]);
+    const future = JSON.stringify({ source: 'a form', givenAt: '2999-01-01T00:00:00Z' });
+    const early = await call(importFile, { ...input, consent: future }, may, { body });
+    expect(early).toMatchObject({ status: 400, error: { code: 'invalid_input' } });
+    const first = await call(importFile, input, may, { body, key: 'agreed' });
+    expect(first.status).toBe(202);
+    const again = await call(importFile, input, may, { body, key: 'agreed' });
+    expect(again.data).toEqual(first.data);
+    const { id } = first.data;
+    expect((await done(id, may)).consents).toMatchObject([{ source: 'a form', import: id }]);
+    const { data } = await call(searchConsents, { filter: { import: id } }, mayNot);
+    expect(data.map((row) => row.import)).toEqual([id]);
   });
 
   it('are refused with a reason that is heard, while most is still to be sent', async () => {

@@ -25,6 +25,13 @@ const NEEDS_FULL = {
   refused: { status: 403, code: 'needs_full' },
 };
 
+const NEEDS_CONSENT = {
+  permission: canNumbers.consent,
+  refused: { status: 403, code: 'forbidden' },
+};
+
+const CONSENT = { source: 'a form', givenAt: '2026-01-01T00:00:00Z' };
+
 const table = (stage: Stage): string => `phone\n${stage.world.fresh.nextPhone()}\n`;
 
 /** An upload is its sender's alone: half `one` stands for his own, half `two` for another's. */
@@ -121,6 +128,35 @@ const loads: readonly Example[] = [
       const defaults = placeOf(variant, stage);
       const upload = await uploadOf(stage, 'one');
       return { input: { upload, defaults, force: true }, named: Object.values(defaults) };
+    },
+    unseen: UNKNOWN,
+  }),
+  example({
+    contract: startImport,
+    what: 'place, with a consent',
+    variants: SINGLE,
+    needs: NEEDS_CONSENT,
+    send: async (variant, stage) => {
+      const defaults = placeOf(variant, stage);
+      const upload = await uploadOf(stage, 'one');
+      const input = { upload, defaults, force: true, consent: CONSENT };
+      return { input, named: Object.values(defaults) };
+    },
+    unseen: UNKNOWN,
+  }),
+  example({
+    contract: importFile,
+    what: 'place, with a consent',
+    variants: SINGLE,
+    needs: NEEDS_CONSENT,
+    send: (variant, stage) => {
+      const place = placeOf(variant, stage);
+      const consent = JSON.stringify(CONSENT);
+      return {
+        input: { filename: 'matrix.csv', force: 'true', consent, ...place },
+        body: table(stage),
+        named: Object.values(place),
+      };
     },
     unseen: UNKNOWN,
   }),

@@ -16,6 +16,7 @@ import { BlockTitle, Small } from '../../../../core/admin/src/kit/text';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import { readImport } from '../../../contract/imports';
 import { outcomesOf, type ImportRow } from '../components/import-row';
+import { LoadConsents } from '../components/LoadConsents';
 import { ReasonsTable } from '../components/ReasonsTable';
 import { RunningImport } from '../components/RunningImport';
 import { Stepper } from '../components/Stepper';
@@ -55,6 +56,7 @@ export const ImportDetail = () => {
   const { id = '' } = useParams();
   const names = useChoices();
   const numbersAt = usePageAddress('numbers');
+  const consentsAt = usePageAddress('consents');
   const known = /^[1-9]\d{0,17}$/.test(id);
   const [running, setRunning] = useState(true);
   const read = useRead(readImport, known ? { id } : null, {
@@ -81,6 +83,11 @@ export const ImportDetail = () => {
             <LinkButton tag={Link} to=".." variant="tertiary" startIcon={<ArrowLeft />}>
               {t('toHistory')}
             </LinkButton>
+            {consentsAt && row.inserted > 0 ? (
+              <LinkButton tag={Link} to={`${consentsAt}?import=${row.id}`} variant="tertiary">
+                {t('toConsents')}
+              </LinkButton>
+            ) : null}
             {numbersAt && row.inserted > 0 ? (
               <LinkButton tag={Link} to={`${numbersAt}?import=${row.id}`}>
                 {t('toNumbers')}
@@ -96,6 +103,7 @@ export const ImportDetail = () => {
         </Notice>
       ) : null}
       {isOpen(row.state) ? <RunningImport row={row} names={names} /> : <Result row={row} />}
+      <LoadConsents consents={row.consents} />
       {isOpen(row.state) ? null : <ReasonsTable row={row} />}
     </Stack>
   );

@@ -3,6 +3,7 @@ import { Upload as UploadIcon } from '@strapi/icons';
 import { Link, Navigate, useNavigate } from 'react-router-dom';
 import { css, styled } from 'styled-components';
 import { useWrite } from '../../../../core/admin/src/client/contract-api';
+import { useCan } from '../../../../core/admin/src/client/use-can';
 import { PageHeader } from '../../../../core/admin/src/frame/PageHeader';
 import { ErrorState } from '../../../../core/admin/src/kit/ErrorState';
 import { narrow, Stack } from '../../../../core/admin/src/kit/layout';
@@ -12,16 +13,18 @@ import { Small } from '../../../../core/admin/src/kit/text';
 import { useFailureText } from '../../../../core/admin/src/kit/use-failure-text';
 import { useUrlState } from '../../../../core/admin/src/kit/use-url-state';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
+import { can as canNumbers } from '../../../../numbers/contract/permissions';
 import { listImports, startImport, type target } from '../../../contract/imports';
 import { RepeatedNotice } from '../components/RepeatedNotice';
 import { Stepper } from '../components/Stepper';
 import { useT } from '../t';
 import { useChoices } from '../use-choices';
+import { ConsentCard } from '../wizard/ConsentCard';
 import { DefaultsCard } from '../wizard/DefaultsCard';
 import { MappingCard } from '../wizard/MappingCard';
 import { ReadingCard } from '../wizard/ReadingCard';
 import { roughly } from '../wizard/roughly';
-import { useWizard } from '../wizard/use-wizard';
+import { consentWish, useWizard } from '../wizard/use-wizard';
 import type { z } from 'zod';
 
 const Columns = styled.div`
@@ -48,7 +51,8 @@ const Wizard = ({ upload, force }: { upload: string; force: boolean }) => {
   const names = useChoices();
   const wizard = useWizard(upload);
   const { write, busy, failure } = useWrite(startImport, CHANGES);
-  const { file, problem, defaults, policy, columns, read } = wizard;
+  const { file, problem, defaults, policy, columns, consent, read } = wizard;
+  const mayConsent = useCan(canNumbers.consent);
 
   const start = async (again: boolean) => {
     if (!file) return;
@@ -66,6 +70,7 @@ const Wizard = ({ upload, force }: { upload: string; force: boolean }) => {
         ...(defaults.status === null ? {} : { status: defaults.status }),
       },
       force: again,
+      ...consentWish(consent),
     });
     if (answer) navigate(`../${answer.data.id}`);
   };
@@ -123,7 +128,10 @@ const Wizard = ({ upload, force }: { upload: string; force: boolean }) => {
       {file ? (
         <Columns>
           <MappingCard wizard={wizard} />
-          <DefaultsCard wizard={wizard} choices={names.data} />
+          <Stack $gap={16}>
+            <DefaultsCard wizard={wizard} choices={names.data} />
+            {mayConsent ? <ConsentCard wizard={wizard} /> : null}
+          </Stack>
         </Columns>
       ) : null}
     </Stack>

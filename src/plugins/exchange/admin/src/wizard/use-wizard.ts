@@ -25,14 +25,46 @@ const FIRST_DEFAULTS: Defaults = {
   country: 'RU',
 };
 
+export interface ConsentDraft {
+  /** Whether the load brings a consent. */
+  readonly given: boolean;
+  readonly source: string;
+  /** `2026-11-20`, in the person's own zone. */
+  readonly day: string;
+  readonly proof: string;
+}
+
+const NO_CONSENT: ConsentDraft = { given: false, source: '', day: '', proof: '' };
+
 interface Sought {
   readonly file: Output<typeof sniffAgain> | undefined;
   readonly failed: boolean;
   readonly columns: ReadonlyArray<{ index: number; header: string; target: Target | null }>;
+  readonly consent: ConsentDraft;
 }
 
+/** What a consent that is to be recorded still lacks. */
+export const consentLacks = ({ given, source, day }: ConsentDraft) => {
+  if (!given) return null;
+  if (source.trim() === '') return 'consentSource';
+  if (!day) return 'consentDay';
+  return new Date(`${day}T00:00:00`).getTime() > Date.now() ? 'consentFuture' : null;
+};
+
+/** As it is ordered; nothing without one. */
+export const consentWish = ({ given, source, day, proof }: ConsentDraft) =>
+  given
+    ? {
+        consent: {
+          source: source.trim(),
+          givenAt: new Date(`${day}T00:00:00`).toISOString(),
+          ...(proof.trim() ? { proof: proof.trim() } : {}),
+        },
+      }
+    : {};
+
 /** What still stands between the file and its load, the first thing first. */
-const problemOf = ({ file, failed, columns }: Sought) => {
+const problemOf = ({ file, failed, columns, consent }: Sought) => {
   if (!file) return null;
   if (failed) return { kind: 'reading' } as const;
   if (file.doubt) return { kind: 'encoding', doubt: file.doubt } as const;
@@ -40,7 +72,9 @@ const problemOf = ({ file, failed, columns }: Sought) => {
   if (unchosen)
     return { kind: 'column', name: unchosen.header || String(unchosen.index + 1) } as const;
   const hasPhone = columns.length === 0 || columns.some(({ target }) => target === 'phone');
-  return hasPhone ? null : ({ kind: 'phone' } as const);
+  if (!hasPhone) return { kind: 'phone' } as const;
+  const lacking = consentLacks(consent);
+  return lacking ? ({ kind: lacking } as const) : null;
 };
 
 /**
@@ -52,6 +86,7 @@ export const useWizard = (upload: string) => {
   const [chosen, setChosen] = useState<ReadonlyMap<number, Target>>(new Map());
   const [defaults, setDefaults] = useState(FIRST_DEFAULTS);
   const [policy, setPolicy] = useState<Policy>({ scope: 'everywhere', mode: 'skip' });
+  const [consent, setConsent] = useState(NO_CONSENT);
   const read = useRead(sniffAgain, { id: upload, reading });
   const file = read.answer?.data;
   const columns = (file?.columns ?? []).map((column) => {
@@ -60,9 +95,9 @@ export const useWizard = (upload: string) => {
     return { ...column, own: own !== undefined, target: own ?? guessed };
   });
   const unchosen = columns.filter(({ target }) => target === null);
-  const problem = problemOf({ file, failed: read.failure !== undefined, columns });
+  const problem = problemOf({ file, failed: read.failure !== undefined, columns, consent });
   return {
-    ...{ read, file, columns, unchosen, problem, reading, defaults, policy, setPolicy },
+    ...{ read, file, columns, unchosen, problem, reading, defaults, policy, setPolicy, consent },
     readAs: (change: Reading) => {
       // Other columns may come out of it.
       setChosen(new Map());
@@ -76,6 +111,8 @@ export const useWizard = (upload: string) => {
     },
     choose: (index: number, target: Target) =>
       setChosen((before) => new Map(before).set(index, target)),
+    setConsent: (change: Partial<ConsentDraft>) =>
+      setConsent((before) => ({ ...before, ...change })),
     setDefaults: (change: Partial<Defaults>) => setDefaults((before) => ({ ...before, ...change })),
   };
 };

@@ -1,5 +1,6 @@
 import { env } from '../../../../../env';
 import { endpoint } from '../../../../core/server/src/endpoints';
+import type { Call } from '../../../../core/server/src/gate';
 import type { Parsed } from '../../../../core/contract/contract';
 import { can as canNumbers } from '../../../../numbers/contract/permissions';
 import {
@@ -12,7 +13,7 @@ import {
 } from '../../../contract/imports';
 import { importFileJob } from '../jobs/import-file';
 import { keepUpload } from '../services/keep-upload';
-import { admitPlace, orderImport, orderOrForget } from '../services/order-import';
+import { admitOrder, orderImport, orderOrForget } from '../services/order-import';
 import { passOver } from '../services/pass-over';
 import * as service from '../services/read-imports';
 import { sendRejects } from '../services/send-rejects';
@@ -40,31 +41,33 @@ const orderOf = (sent: Sent) => {
     ...(sent.mapping === undefined ? {} : { mapping: sent.mapping }),
     ...(sent.policy === undefined ? {} : { policy: sent.policy }),
     force: sent.force === 'true',
+    ...(sent.consent === undefined ? {} : { consent: sent.consent }),
   });
 };
 
+const meansOf = ({ remember, can }: Pick<Call<typeof startImport>, 'remember' | 'can'>) => ({
+  job: importFileJob,
+  remember,
+  can,
+});
+
 export const importEndpoints = [
-  endpoint(startImport, (call) =>
-    orderImport(call.db, call.input, askerOf(call), { job: importFileJob, remember: call.remember })
-  ),
+  endpoint(startImport, (call) => orderImport(call.db, call.input, askerOf(call), meansOf(call))),
   endpoint(importFile, async (call) => {
     const asker = askerOf(call);
     const { filename } = call.input;
     const order = orderOf(call.input);
-    await admitPlace(call.db, order, asker).catch((error: unknown) => {
+    await admitOrder(call.db, order, asker, call).catch((error: unknown) => {
       passOver(call.body, env.NUMERA_UPLOAD_MAX_BYTES);
       throw error;
     });
     const { upload } = await keepUpload(call.db, { filename, body: call.body }, asker);
-    const means = { job: importFileJob, remember: call.remember };
-    return orderOrForget(call.db, upload, { ...order, upload: upload.id }, asker, means);
+    return orderOrForget(call.db, upload, { ...order, upload: upload.id }, asker, meansOf(call));
   }),
   endpoint(listImports, (call) =>
     service.listImports(call.db, call.input, askerOf(call), call.can(canNumbers.full))
   ),
-  endpoint(readImport, (call) =>
-    service.readImport(call.db, call.input.id, askerOf(call), call.can(canNumbers.full))
-  ),
+  endpoint(readImport, (call) => service.readLoad(call.db, call.input.id, askerOf(call), call.can)),
   endpoint(cancelImport, (call) => service.cancelImport(call.db, call.input.id, askerOf(call))),
   endpoint(downloadRejects, (call) =>
     sendRejects(call.db, call.input.id, askerOf(call), {

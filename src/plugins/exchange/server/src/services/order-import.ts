@@ -2,6 +2,8 @@ import { dictionaries, requireOpen } from '../../../../access/server/src/public'
 import type { Dictionaries } from '../../../../access/contract/dictionaries';
 import { record } from '../../../../audit/server/src/public';
 import type { Parsed } from '../../../../core/contract/contract';
+import { common } from '../../../../core/contract/error';
+import type { Permission } from '../../../../core/contract/permission';
 import type { Db, Tx } from '../../../../core/server/src/db';
 import { removeFile } from '../../../../core/server/src/file-store';
 import { refuse } from '../../../../core/server/src/refuse';
@@ -14,7 +16,8 @@ import {
 } from '../../../../core/server/src/scope';
 import { enqueue, type Job } from '../../../../jobs/server/src/public';
 import { codes as numbersCodes } from '../../../../numbers/contract/errors';
-import { NOWHERE, planInForce } from '../../../../numbers/server/src/public';
+import { can as canNumbers } from '../../../../numbers/contract/permissions';
+import { NOWHERE, planInForce, recordLoadConsent } from '../../../../numbers/server/src/public';
 import { codes } from '../../../contract/errors';
 import type { startImport } from '../../../contract/imports';
 import { checkMapping } from '../rules/check-mapping';
@@ -33,10 +36,11 @@ import type { Look } from './look-at-file';
 
 type Order = Parsed<typeof startImport>;
 
-/** `job`: what does the work; `remember`: see `Call.remember`. */
+/** `job`: what does the work; `remember`: see `Call.remember`; `can`: rights besides that to load, none if left out. */
 interface Means {
   readonly job: Job<typeof importPayload>;
   readonly remember?: (tx: Tx, answer: object) => Promise<void>;
+  readonly can?: (permission: Permission) => boolean;
 }
 
 const among = (listed: Listed, id: number): boolean => listed === 'all' || listed.includes(id);
@@ -68,8 +72,18 @@ const resolveDefaults = (
   };
 };
 
-/** Before a file is kept: that its order names nothing that the caller may not see. */
-export const admitPlace = async (db: Db, order: Pick<Order, 'defaults'>, { scope }: Asker) => {
+const admitConsent = ({ consent }: Pick<Order, 'consent'>, { can }: Pick<Means, 'can'>): void => {
+  if (consent && !can?.(canNumbers.consent)) throw refuse(common.forbidden);
+};
+
+/** Before a file is kept: that its order wants nothing that the caller may not do, and names nothing that he may not see. */
+export const admitOrder = async (
+  db: Db,
+  order: Pick<Order, 'defaults' | 'consent'>,
+  { scope }: Asker,
+  means: Pick<Means, 'can'>
+) => {
+  admitConsent(order, means);
   resolveDefaults(order.defaults, await dictionaries(db), scope);
 };
 
@@ -139,7 +153,11 @@ const write = async (
   tx: Tx,
   upload: UploadRow,
   settings: ImportSettings,
-  { expectedRows, byPlan }: { expectedRows: number; byPlan: boolean },
+  {
+    expectedRows,
+    byPlan,
+    consent,
+  }: { expectedRows: number; byPlan: boolean; consent: Order['consent'] },
   asker: Asker,
   job: Means['job']
 ) => {
@@ -169,6 +187,7 @@ const write = async (
     }
   );
   await tieImportToJob(tx, id, jobId);
+  if (consent) await recordLoadConsent(tx, id, consent, asker);
   await record(tx, {
     actor,
     action: 'exchange.import.start',
@@ -183,7 +202,8 @@ const write = async (
 };
 
 /** Orders the load of an upload. The file is looked at once more, so that mapping and file fit each other. */
-export const orderImport = async (db: Db, order: Order, asker: Asker, { job, remember }: Means) => {
+export const orderImport = async (db: Db, order: Order, asker: Asker, means: Means) => {
+  admitConsent(order, means);
   const { reading = {}, defaults } = order;
   const { upload, look } = await openUpload(
     db,
@@ -196,9 +216,9 @@ export const orderImport = async (db: Db, order: Order, asker: Asker, { job, rem
   const settings = settingsOf(order, look, known, asker, byPlan);
   return db.tx(async (tx) => {
     if (!order.force) await refuseRepeated(tx, upload, asker);
-    const expected = { expectedRows: look.approximateRows, byPlan };
-    const answer = await write(tx, upload, settings, expected, asker, job);
-    await remember?.(tx, answer);
+    const more = { expectedRows: look.approximateRows, byPlan, consent: order.consent };
+    const answer = await write(tx, upload, settings, more, asker, means.job);
+    await means.remember?.(tx, answer);
     return answer;
   });
 };

@@ -1,9 +1,12 @@
 import { dictionaries } from '../../../../access/server/src/public';
+import type { Permission } from '../../../../core/contract/permission';
 import type { Db, Tx } from '../../../../core/server/src/db';
 import { readCursor, signCursor } from '../../../../core/server/src/cursor';
 import { record } from '../../../../audit/server/src/public';
 import { notFound, refuse } from '../../../../core/server/src/refuse';
 import { requestCancel } from '../../../../jobs/server/src/public';
+import { can as canNumbers } from '../../../../numbers/contract/permissions';
+import { consentsOfLoad } from '../../../../numbers/server/src/public';
 import { codes } from '../../../contract/errors';
 import { fieldsSeenBy } from '../rules/field-columns';
 import { toImportRow } from '../rules/to-import-row';
@@ -35,6 +38,22 @@ export const readImport = async (db: Db, id: string, asker: Asker, full: boolean
     now: new Date(),
     fields: await fieldKeys(db, asker),
   });
+
+/** A load as its page shows it: with what its people agreed to. */
+export const readLoad = async (
+  db: Db,
+  id: string,
+  asker: Asker,
+  can: (permission: Permission) => boolean
+) => {
+  const full = can(canNumbers.full);
+  const load = await readImport(db, id, asker, full);
+  const { actor, scope } = asker;
+  const consents = can(canNumbers.consents)
+    ? await consentsOfLoad(db, id, { actor, scope, full, can })
+    : [];
+  return { ...load, consents };
+};
 
 export const listImports = async (
   db: Db,
