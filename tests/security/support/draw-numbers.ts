@@ -52,6 +52,7 @@ export const filterOf = (names: Names): fc.Arbitrary<object> => {
     projectGroup: few(names.ref('group')),
     provider: few(names.ref('provider')),
     geo: few(names.ref('geo')),
+    geoSource: few(fc.constantFrom('unknown', 'file', 'range', 'prefix')),
     status: few(names.status),
     flag: few(flags),
     everFlag: few(flags),

@@ -12,6 +12,8 @@ export const ownColumn = z.enum([
   'project',
   'provider',
   'geo',
+  'range_geo',
+  'geo_source',
   'attempts',
   'last_call_at',
   'callback_at',

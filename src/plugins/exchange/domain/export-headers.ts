@@ -7,6 +7,8 @@ export const exportHeaders = {
   project: { en: 'Project', ru: 'Проект' },
   provider: { en: 'Provider', ru: 'Поставщик' },
   geo: { en: 'Geo', ru: 'Гео' },
+  range_geo: { en: 'Region by the plan', ru: 'Регион по плану' },
+  geo_source: { en: 'Where the geo is from', ru: 'Откуда гео' },
   attempts: { en: 'Attempts', ru: 'Попыток' },
   last_call_at: { en: 'Last call', ru: 'Последний звонок' },
   callback_at: { en: 'Call back at', ru: 'Перезвонить' },

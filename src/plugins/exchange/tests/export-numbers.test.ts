@@ -84,6 +84,29 @@ describe('an export', () => {
     await scene.db.rows(sql`delete from crm.numbers where project_id = ${beta}`);
   });
 
+  it('says where the geo is from and the region by the plan, the latter only of geos in sight', async () => {
+    const { geos } = scene.world;
+    const phones = [79161000001, 79161000002, 79161000003];
+    await scene.db.rows(sql`
+      update crm.numbers n set geo_source = v.source, range_geo_id = v.range
+      from unnest(${phones}::bigint[], ${[1, 2, 0]}::smallint[], ${[geos.moscow, geos.moscow, 0]}::int[]) v (phone, source, range)
+      where n.phone = v.phone`);
+    const wish = {
+      filter: { phones: phones.map(String) },
+      columns: ['phone' as const, 'range_geo' as const, 'geo_source' as const],
+      options: { delimiter: ',' as const, language: 'en' as const },
+    };
+    const whole = await exported(scene, scene.boss, wish);
+    expect(lines(whole.text)).toEqual([
+      'Phone E.164,Region by the plan,Where the geo is from',
+      '79161000001,Moscow area,Given with the number',
+      '79161000002,Moscow area,Range of the plan',
+      '79161000003,,Unknown',
+    ]);
+    const part = await exported(scene, await scene.manager({ geos: [geos.urals] }), wish);
+    expect(lines(part.text).slice(1)).toEqual(['79161000001,,Given with the number']);
+  });
+
   it('masks phones for those who may not see them whole', async () => {
     const loader = await scene.analyst({});
     const { row, text } = await exported(scene, loader, { columns: ['phone'] }, false);

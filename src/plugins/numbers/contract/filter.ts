@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dictionaryRef, instant, oneOrMany, rowId, span } from '../../core/contract/shapes';
+import { geoSources } from '../domain/geo-source';
 
 const fieldValue = z.union([z.string().max(500), z.number(), z.boolean()]);
 
@@ -25,6 +26,8 @@ export const numbersFilter = z.strictObject({
   projectGroup: refs.optional(),
   provider: refs.optional(),
   geo: refs.optional(),
+  /** Who decided on the geo: `unknown` finds numbers without any. */
+  geoSource: oneOrMany(z.enum(geoSources), geoSources.length).optional(),
   status: refs.optional(),
   /** Flags of the current status; `everFlag`: ever reached in this stay. */
   flag: oneOrMany(z.string().max(32), 16).optional(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fieldTypes } from '../../access/domain/field-types';
 import { contract } from '../../core/contract/contract';
 import { dictionaryRef, instant, pageMeta, paging, rowId } from '../../core/contract/shapes';
+import { geoSources } from '../domain/geo-source';
 import { numbersFilter } from './filter';
 import { can } from './permissions';
 
@@ -15,6 +16,10 @@ export const numberRow = z.object({
   project: z.int().nullable(),
   provider: z.int().nullable(),
   geo: z.int().nullable(),
+  /** Who decided on the geo: the file or person that brought the number, a range of the plan, a prefix, nobody. */
+  geoSource: z.enum(geoSources),
+  /** What the numbering plan says of the phone, whoever decided; `null` also for a geo out of the caller's sight. */
+  rangeGeo: z.int().nullable(),
   status: z.int(),
   statusAt: z.string(),
   attempts: z.int(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contract } from '../../core/contract/contract';
 import { accepted, dictionaryRef, rowId } from '../../core/contract/shapes';
+import { geoSources } from '../domain/geo-source';
 import { rangeKinds, rowFields, rowReasons } from '../domain/plan-registry';
 import { can } from './permissions';
 
@@ -182,7 +183,7 @@ export const lookUpPlan = contract({
     phone: z.string(),
     geo: z.int().nullable(),
     zone: z.string().nullable(),
-    source: z.enum(['unknown', 'file', 'range', 'prefix']),
+    source: z.enum(geoSources),
     range: z
       .object({
         from: z.string(),

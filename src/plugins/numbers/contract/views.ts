@@ -12,6 +12,7 @@ export const VIEW_WORDS = [
   'group',
   'provider',
   'geo',
+  'geoSource',
   'status',
   'attempts',
   'weekday',

@@ -41,11 +41,14 @@ const exports: readonly ModelExport[] = [
 ];
 const world = { dictionaries, exports };
 
+const idAt = (i: number): number => 3 + i * 8;
+
 const drawn = fc.record({
   prefix: fc.integer({ min: 0, max: 39 }),
   project_id: fc.integer({ min: 0, max: DELETED }),
   provider_id: fc.integer({ min: 0, max: 3 }),
   geo_id: fc.constantFrom(0, 1, 11, 12, 121, 2),
+  geo_source: fc.integer({ min: 0, max: 3 }),
   status_id: fc.integer({ min: 1, max: 9 }),
   import_id: fc.integer({ min: 0, max: 2 }),
   attempts: fc.integer({ min: 0, max: 4 }),
@@ -68,7 +71,7 @@ const drawn = fc.record({
 const rowsOf = (seed: number): ModelRow[] =>
   fc.sample(drawn, { seed, numRuns: ROWS }).map(({ prefix, ...row }, i) => ({
     ...row,
-    id: 3 + i * 8,
+    id: idAt(i),
     phone: 79_050_000_000 + prefix * 10_000 + i,
     created: MARCH + (i + row.created) * HOUR,
     updated: MARCH + row.updated * HOUR,
@@ -78,13 +81,13 @@ const rowsOf = (seed: number): ModelRow[] =>
 const fill = async ({ db }: TestDatabase, rows: readonly ModelRow[]): Promise<void> => {
   await db.rows(sql`delete from crm.numbers`);
   await db.rows(sql`
-    insert into crm.numbers (id, phone, project_id, provider_id, geo_id, status_id, import_id, attempts, reached,
-      created_at, updated_at, last_call_at, attrs)
+    insert into crm.numbers (id, phone, project_id, provider_id, geo_id, geo_source, status_id, import_id, attempts,
+      reached, created_at, updated_at, last_call_at, attrs)
     overriding system value
-    select id, phone, project_id, provider_id, geo_id, status_id, import_id, attempts, reached,
+    select id, phone, project_id, provider_id, geo_id, geo_source, status_id, import_id, attempts, reached,
       to_timestamp(created / 1000), to_timestamp(updated / 1000), to_timestamp(last_call / 1000), nullif(attrs, '{}')
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id bigint, phone bigint, project_id int, provider_id int,
-      geo_id int, status_id int, import_id bigint, attempts smallint, reached smallint, created float8, updated float8,
+      geo_id int, geo_source smallint, status_id int, import_id bigint, attempts smallint, reached smallint, created float8, updated float8,
       last_call float8, attrs jsonb)`);
 };
 
@@ -115,14 +118,18 @@ const conditions: { readonly [K in keyof Required<NumbersFilter>]: fc.Arbitrary<
   projectGroup: some<number | string>(1, 'group-2'),
   provider: some<number | string>(1, 2, 'provider-3'),
   geo: some<number | string>(1, 11, 'geo-12', 121, 2),
+  geoSource: some('unknown', 'file', 'range', 'prefix'),
   status: some<number | string>(1, 2, 'success', 5, 7),
   flag: some('processed', 'success', 'final'),
   everFlag: some('processed', 'contact', 'success', 'no_answer', 'final'),
   pool: fc.constant(true),
-  ids: fc.uniqueArray(fc.integer({ min: 1, max: ROWS }).map(String), {
-    minLength: 1,
-    maxLength: 200,
-  }),
+  ids: fc.uniqueArray(
+    fc.nat(ROWS).map((i) => String(idAt(i))),
+    {
+      minLength: 1,
+      maxLength: ROWS,
+    }
+  ),
   phone: fc.constantFrom(
     { startsWith: '+7905' },
     { startsWith: '+790500' },

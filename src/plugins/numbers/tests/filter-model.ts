@@ -11,6 +11,7 @@ export interface ModelRow {
   readonly project_id: number;
   readonly provider_id: number;
   readonly geo_id: number;
+  readonly geo_source: number;
   readonly status_id: number;
   readonly import_id: number;
   readonly attempts: number;
@@ -88,6 +89,12 @@ const conditions: {
 } = {
   provider: (row, refs, world) => isNamed(world, 'provider', refs, row.provider_id),
   geo: (row, refs, world) => isBelow(world, refs, row.geo_id),
+  geoSource: ({ geo_id, geo_source }, sources) =>
+    sources.includes(
+      geo_id === 0
+        ? 'unknown'
+        : ((['file', 'file', 'range', 'prefix'] as const)[geo_source] ?? 'file')
+    ),
   status: (row, refs, world) => isNamed(world, 'status', refs, row.status_id),
   flag: (row, flags, { dictionaries }) =>
     anyOf(dictionaries.statuses.get(row.status_id)?.flags ?? 0, flags),

@@ -6,10 +6,12 @@ import { sql } from '../../core/server/src/sql';
 import {
   readTimeline as timelineContract,
   changeNumber as changeContract,
+  searchNumbers,
 } from '../contract/numbers';
 import { collectIds } from '../server/src/rules/id-blocks';
 import { changeNumber } from '../server/src/services/change-number';
 import { listChoices } from '../server/src/services/list-choices';
+import { listNumbers } from '../server/src/services/list-numbers';
 import { lookupPhones } from '../server/src/services/lookup-phones';
 import { makeEventMonths } from '../server/src/services/make-event-months';
 import { keepExported, markExported } from '../server/src/services/mark-exported';
@@ -65,6 +67,41 @@ describe('a card', () => {
       import: '5',
       lastCallAt: null,
     });
+  });
+
+  it('says where the geo is from and what the plan says, the latter only of geos in sight', async () => {
+    const cases = [
+      { phone: 79051120001, geo: 12, source: 0, range: 0, shown: ['file', null] },
+      { phone: 79051120002, geo: 12, source: 1, range: 121, shown: ['file', 121] },
+      { phone: 79051120003, geo: 12, source: 1, range: 11, shown: ['file', null], whole: 11 },
+      { phone: 79051120004, geo: 121, source: 2, range: 121, shown: ['range', 121] },
+      { phone: 79051120005, geo: 12, source: 3, range: 0, shown: ['prefix', null] },
+    ];
+    for (const { phone, geo, source, range, shown, whole } of cases) {
+      await database.db.rows(sql`
+        insert into crm.numbers (phone, project_id, provider_id, geo_id, geo_source, range_geo_id, status_id)
+        values (${phone}::bigint, 1, 1, ${geo}::int, ${source}::smallint, ${range}::int, 1)`);
+      const id = await idOf(String(phone), 1);
+      const seenIn = async (scope: Scope) => {
+        const row = await readNumber(database.db, id, makeWriter(dictionaries, { scope }));
+        return [row.geoSource, row.rangeGeo];
+      };
+      expect(await seenIn(mine)).toEqual(shown);
+      expect(await seenIn(EVERYTHING)).toEqual([shown[0], whole ?? shown[1]]);
+    }
+    const [{ data }, found] = await Promise.all([
+      listNumbers(
+        database.db,
+        searchNumbers.input.parse({ filter: { geoSource: ['prefix', 'unknown'] } }),
+        makeWriter(dictionaries, { scope: mine })
+      ),
+      lookupPhones(database.db, ['79051120003'], makeWriter(dictionaries, { scope: mine })),
+    ]);
+    expect(data.map(({ phone }) => phone)).toEqual(['79051120005']);
+    expect(found.found.map(({ rangeGeo }) => rangeGeo)).toEqual([null]);
+    await database.db.rows(
+      sql`delete from crm.numbers where phone between 79051120001 and 79051120005`
+    );
   });
 
   it('is not there outside the scope, like one that never was', async () => {

@@ -2,6 +2,9 @@ import { useEffect } from 'react';
 import type { NumberField } from './use-choices';
 import { fieldColumn } from './components/number-columns';
 
+/** Columns that came when browsers already kept which ones they hide; nobody sees them unasked. */
+export const LATER_COLUMNS = ['rangeGeo', 'geoSource'];
+
 const KEY = 'numera.fields.numbers';
 
 const met = (): string[] => {
@@ -13,7 +16,7 @@ const met = (): string[] => {
   }
 };
 
-/** A field that is not shown unasked has its column hidden the first time that this browser meets it. */
+/** A column that is not shown unasked is hidden the first time that this browser meets it. */
 export const useNewColumns = (
   fields: readonly NumberField[] | undefined,
   hidden: ReadonlySet<string>,
@@ -21,10 +24,13 @@ export const useNewColumns = (
 ) => {
   useEffect(() => {
     const known = met();
-    const fresh = (fields ?? []).filter((field) => !known.includes(fieldColumn(field)));
+    const fresh = [
+      ...LATER_COLUMNS.map((name) => ({ name, shown: false })),
+      ...(fields ?? []).map((field) => ({ name: fieldColumn(field), shown: field.shown })),
+    ].filter(({ name }) => !known.includes(name));
     if (fresh.length === 0) return;
-    localStorage.setItem(KEY, JSON.stringify([...known, ...fresh.map(fieldColumn)]));
-    const off = fresh.filter(({ shown }) => !shown).map(fieldColumn);
+    localStorage.setItem(KEY, JSON.stringify([...known, ...fresh.map(({ name }) => name)]));
+    const off = fresh.filter(({ shown }) => !shown).map(({ name }) => name);
     if (off.length > 0) setHidden(new Set([...hidden, ...off]));
   }, [fields, hidden, setHidden]);
 };

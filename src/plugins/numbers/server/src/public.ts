@@ -27,8 +27,9 @@ export {
 } from './services/insert-loaded';
 export type { DuplicateScope, LoadContext, LoadWish } from './rules/load-context';
 export { planAsFrozen, planInForce } from './services/plan-in-force';
+export { GEO_SOURCE } from '../../domain/geo-source';
 export { recordingPlan, type FrozenPlan, type Plan } from './rules/plan-locator';
-export { GEO_SOURCE, NOWHERE, placeNumber, type Located } from './rules/plan-places';
+export { NOWHERE, placeNumber, type Located } from './rules/plan-places';
 export { numbersWhere } from './services/numbers-where';
 export { countedNumbers, takeDeltas, unfoldedDeltas } from './sql/deltas';
 export { collectIds, type IdBlocks, type IdCollector } from './rules/id-blocks';

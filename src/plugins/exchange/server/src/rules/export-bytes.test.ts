@@ -46,11 +46,17 @@ const fields = new Map(
 );
 const world = { known, scope: EVERYTHING, fields };
 
+const SOURCES = {
+  en: ['Unknown', 'Given with the number', 'Range of the plan', 'Prefix'],
+  ru: ['Неизвестно', 'Задано вместе с номером', 'Диапазон плана', 'Префикс'],
+};
+
 interface Row {
   readonly id: number;
   readonly changed: boolean;
   readonly phone: number;
   readonly name: number;
+  readonly source: number;
   readonly attempts: number;
   readonly at: number | null;
   readonly comment: string | null;
@@ -72,6 +78,7 @@ const anyRow: fc.Arbitrary<Row> = fc.record({
   changed: fc.boolean(),
   phone: fc.integer({ min: 10, max: 999_999_999_999_999 }),
   name: fc.integer({ min: 0, max: NAMES.length + 1 }),
+  source: fc.integer({ min: 0, max: 3 }),
   attempts: fc.integer({ min: 0, max: 32_767 }),
   at: fc.option(fc.integer({ min: 0, max: 4_000_000_000_000 })),
   comment: fc.option(comment),
@@ -102,6 +109,7 @@ const copyText = (value: string | number | null): string =>
 const fieldOf = (row: Row, column: OwnColumn): string | number | null => {
   if (column === 'phone' || column === 'attempts' || column === 'id' || column === 'comment')
     return row[column];
+  if (column === 'geo_source') return row.source;
   return column.endsWith('_at') ? row.at : row.name;
 };
 
@@ -137,7 +145,8 @@ const cellOf = (row: Row, column: ExportColumn, said: Said): string => {
   if (field === null) return '';
   if (column === 'phone') return masked ? maskPhone(field) : String(field);
   if (column.endsWith('_at')) return new Date(Number(field)).toISOString();
-  return ['project', 'provider', 'geo', 'status'].includes(column)
+  if (column === 'geo_source') return SOURCES[said.language][row.source] ?? '';
+  return ['project', 'provider', 'geo', 'range_geo', 'status'].includes(column)
     ? (NAMES[Number(field) - 1] ?? '')
     : String(field);
 };

@@ -1,7 +1,9 @@
 import type { Dictionaries } from '../../../../access/contract/dictionaries';
 import type { Scope } from '../../../../core/server/src/scope';
+import { geoSources } from '../../../../numbers/domain/geo-source';
 import { collectIds } from '../../../../numbers/server/src/public';
 import { createEncoder, guardCell, renderCell } from '../../../../core/domain/csv-writer';
+import { geoSourceTexts } from '../../../domain/geo-source-texts';
 import { headerRow, titlesOf, type Titles } from './export-row';
 import {
   copy,
@@ -66,12 +68,19 @@ const cellsOf = (settings: ExportSettings, isMasked: boolean, world: ExportWorld
   const stamp: Cell = (at) => {
     if (!isNothing(at)) put(at, encoded(new Date(Number(textOf(at))).toISOString()));
   };
+  const sources = geoSources.map((name) => encoded(geoSourceTexts[name][language]));
+  const source: Cell = (at) => {
+    const said = sources[digits(at)];
+    if (said) put(at, said);
+  };
   const cells: Cells = {
     phone: isMasked ? masked : copy,
     status: title('status'),
     project: title('project'),
     provider: title('provider'),
     geo: title('geo'),
+    range_geo: title('geo'),
+    geo_source: source,
     attempts: copy,
     last_call_at: stamp,
     callback_at: stamp,

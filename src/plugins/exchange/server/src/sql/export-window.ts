@@ -1,9 +1,16 @@
 import { list, sql, type Sql } from '../../../../core/server/src/sql';
+import { GEO_SOURCE } from '../../../../numbers/domain/geo-source';
 import type { ExportColumn, OwnColumn } from '../rules/export-settings';
 import { isFieldColumn } from '../rules/field-columns';
 import { eachOfSet, inWindow, type SetWindow } from './export-sets';
 
 const millis = (column: Sql): Sql => sql`(extract(epoch from ${column}) * 1000)::bigint`;
+
+const { unknown, file, range, prefix } = GEO_SOURCE;
+
+/** As `geoSourceOf` names it. */
+const keptGeoSource = sql`case when n.geo_id = 0 then ${unknown}
+  when n.geo_source in (${range}, ${prefix}) then n.geo_source else ${file} end`;
 
 const columns: Readonly<Record<OwnColumn, Sql>> = {
   phone: sql`n.phone`,
@@ -11,6 +18,8 @@ const columns: Readonly<Record<OwnColumn, Sql>> = {
   project: sql`n.project_id`,
   provider: sql`n.provider_id`,
   geo: sql`n.geo_id`,
+  range_geo: sql`n.range_geo_id`,
+  geo_source: keptGeoSource,
   attempts: sql`n.attempts`,
   last_call_at: millis(sql`n.last_call_at`),
   callback_at: millis(sql`n.callback_at`),
@@ -27,7 +36,7 @@ const DENSE = 8;
 const numbersIn = ({ low, high, rows }: SetWindow, attrs: Sql): Sql =>
   high - low < rows * DENSE
     ? sql`(
-        select id, phone, project_id, provider_id, geo_id, status_id, attempts, last_call_at, callback_at, created_at,
+        select id, phone, project_id, provider_id, geo_id, range_geo_id, geo_source, status_id, attempts, last_call_at, callback_at, created_at,
           updated_at, comment${attrs}
         from crm.numbers where id between ${low} and ${high} order by id offset 0
       )`

@@ -103,7 +103,7 @@ export const CardBody = ({ number, names, onClose }: Props) => {
         </Row>
       </Block>
       <Block>
-        <NumberFacts key={number.id} number={number} />
+        <NumberFacts key={number.id} number={number} names={names} />
       </Block>
       {fields.length > 0 ? (
         <Block>

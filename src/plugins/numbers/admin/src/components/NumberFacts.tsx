@@ -12,6 +12,7 @@ import { formatClock } from '../../../../core/admin/src/language/times-in-words'
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import { can } from '../../../contract/permissions';
 import { useT } from '../t';
+import type { ChoiceNames } from '../use-choices';
 import { EditNoteDialog } from './EditNoteDialog';
 import type { NumberRow } from './number-columns';
 import { CallbackText } from './number-parts';
@@ -39,8 +40,13 @@ const Unknown = styled.span`
 
 const MINUTE_MS = 60_000;
 
+interface Props {
+  readonly number: NumberRow;
+  readonly names: ChoiceNames;
+}
+
 /** What is known about the number besides its status; comment and callback can be changed. */
-export const NumberFacts = ({ number }: { number: NumberRow }) => {
+export const NumberFacts = ({ number, names }: Props) => {
   const t = useT();
   const { number: figure, when, language } = useFormats();
   const now = useNow(MINUTE_MS);
@@ -72,6 +78,16 @@ export const NumberFacts = ({ number }: { number: NumberRow }) => {
             <Unknown>{t('zone.unknown')}</Unknown>
           ) : (
             `${formatClock(language, new Date(now), zone)}, ${zone}`
+          )}
+        </dd>
+        <dt>{t('field.rangeGeo')}</dt>
+        <dd>{names.geo(number.rangeGeo) || NOTHING}</dd>
+        <dt>{t('field.geoSource')}</dt>
+        <dd>
+          {number.geoSource === 'unknown' ? (
+            <Unknown>{t('geoSource.unknown')}</Unknown>
+          ) : (
+            t(`geoSource.${number.geoSource}`)
           )}
         </dd>
         <dt>{t('field.statusAt')}</dt>

@@ -46,6 +46,16 @@ export const useNumberColumns = (names: ChoiceNames): readonly Column<NumberRow>
     },
     { name: 'geo', header: t('field.geo'), cell: ({ geo }) => names.geo(geo) || NOTHING },
     {
+      name: 'rangeGeo',
+      header: t('field.rangeGeo'),
+      cell: ({ rangeGeo }) => names.geo(rangeGeo) || NOTHING,
+    },
+    {
+      name: 'geoSource',
+      header: t('field.geoSource'),
+      cell: ({ geoSource }) => t(`geoSource.${geoSource}`),
+    },
+    {
       name: 'provider',
       header: t('field.provider'),
       cell: ({ provider }) => names.provider(provider) || NOTHING,

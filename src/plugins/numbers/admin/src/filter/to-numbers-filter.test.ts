@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { NUMBER_WORDS, wordsOf } from '../../../../core/admin/src/kit/filter/number-ask';
+import {
+  GEO_SOURCES,
+  NUMBER_WORDS,
+  wordsOf,
+} from '../../../../core/admin/src/kit/filter/number-ask';
 import { numbersFilter } from '../../../contract/filter';
+import { geoSources } from '../../../domain/geo-source';
 import { isEmptyAsk, toNumbersFilter } from './to-numbers-filter';
 
 const WORDS = {
@@ -8,6 +13,7 @@ const WORDS = {
   group: '2',
   provider: '7,8',
   geo: '2',
+  geoSource: 'unknown,prefix',
   status: '1',
   attempts: '0..3',
   weekday: '1,7',
@@ -27,6 +33,7 @@ describe('the filter of the page', () => {
       projectGroup: [2],
       provider: [7, 8],
       geo: [2],
+      geoSource: ['unknown', 'prefix'],
       status: [1],
       attempts: { min: 0, max: 3 },
       weekday: [1, 7],
@@ -37,8 +44,19 @@ describe('the filter of the page', () => {
     expect(numbersFilter.safeParse(ask).success).toBe(true);
   });
 
+  it('offers each way that a geo can come by', () => {
+    expect([...GEO_SOURCES]).toEqual([...geoSources]);
+  });
+
   it('drops what is no id and no bound', () => {
-    const words = { project: 'x', attempts: '..', created: 'soon', weekday: '0,8', import: 'all' };
+    const words = {
+      project: 'x',
+      attempts: '..',
+      geoSource: 'x',
+      created: 'soon',
+      weekday: '0,8',
+      import: 'all',
+    };
     expect(isEmptyAsk(toNumbersFilter(words, {}))).toBe(true);
   });
 

@@ -29,13 +29,13 @@ import { PhoneSearch } from '../components/PhoneSearch';
 import { PastedChip } from '../pasted/PastedChip';
 import { useT } from '../t';
 import { useChoices } from '../use-choices';
-import { useNewColumns } from '../use-new-columns';
+import { LATER_COLUMNS, useNewColumns } from '../use-new-columns';
 import { useNumbersList } from '../use-numbers-list';
 import { useNumbersLive } from '../use-numbers-live';
 import { useViews } from '../views/use-views';
 import { ViewTabs } from '../views/ViewTabs';
 
-const HIDDEN_AT_FIRST = ['updated', 'created'];
+const HIDDEN_AT_FIRST = ['updated', 'created', ...LATER_COLUMNS];
 
 const Split = styled.div<{ $open: boolean }>`
   position: relative;

@@ -5,7 +5,8 @@ import {
   rangeFinder,
   type RangeColumns,
 } from '../../../domain/plan-finder';
-import { GEO_SOURCE, NOWHERE, regionPlaces, type Located, type RegionPlace } from './plan-places';
+import { GEO_SOURCE } from '../../../domain/geo-source';
+import { NOWHERE, regionPlaces, type Located, type RegionPlace } from './plan-places';
 
 /** `locate`: what the plan says of a phone, at the speed of a load. */
 export interface Plan {

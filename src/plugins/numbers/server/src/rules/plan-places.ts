@@ -1,9 +1,7 @@
 import type { Dictionaries, GeoEntry } from '../../../../access/contract/dictionaries';
+import { GEO_SOURCE } from '../../../domain/geo-source';
 import { readRegion } from '../../../domain/plan-region';
 import type { Subject } from '../../../domain/geo-subjects';
-
-/** Where the geo of a number comes from; kept in `numbers.geo_source`. A geo of source 0 was given before there was a plan. */
-export const GEO_SOURCE = { unknown: 0, file: 1, range: 2, prefix: 3 } as const;
 
 /** What the plan in force says of a phone. Equal answers are one object. */
 export interface Located {

@@ -1,6 +1,7 @@
 import type { Dictionaries } from '../../../../access/contract/dictionaries';
 import type { Plan } from './plan-locator';
-import { GEO_SOURCE, placeNumber, type Placed } from './plan-places';
+import { GEO_SOURCE } from '../../../domain/geo-source';
+import { placeNumber, type Placed } from './plan-places';
 
 /** A number as it is placed now. */
 export interface PlacedBefore extends Omit<Placed, 'source'> {

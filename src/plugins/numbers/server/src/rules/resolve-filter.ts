@@ -10,6 +10,7 @@ import {
 } from '../../../../core/server/src/scope';
 import { codes } from '../../../contract/errors';
 import type { NumbersFilter } from '../../../contract/filter';
+import type { GeoSource } from '../../../domain/geo-source';
 import { fieldConditions, type FieldCondition } from './field-conditions';
 import { NO_FIELDS, type FieldSight } from './field-sight';
 import { phoneCondition, type PhoneCondition } from './phone-condition';
@@ -22,6 +23,7 @@ export interface ResolvedFilter {
   readonly projects: Listed;
   readonly providers: Listed;
   readonly geos: Listed;
+  readonly geoSources: readonly GeoSource[] | null;
   readonly statuses: Listed;
   /** Any of these bits of `reached`; 0 = no condition. */
   readonly reached: number;
@@ -151,6 +153,7 @@ export const resolveFilter = (
       ? resolve('provider', 'provider', filter.provider, (id) => has(providers, id))
       : 'all',
     geos: geoIds ? [...new Set(geoIds.flatMap((id) => [...dictionaries.descendants(id)]))] : 'all',
+    geoSources: filter.geoSource ?? null,
     statuses: statusesOf(filter, dictionaries),
     reached: filter.everFlag ? flagMask(filter.everFlag) : 0,
     phone: phoneCondition(filter),

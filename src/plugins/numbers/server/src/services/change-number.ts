@@ -11,6 +11,7 @@ import { ACTOR_KIND, EVENT_SOURCE, NOTE_FIELD } from '../rules/event-codes';
 import { sightOf } from '../rules/field-sight';
 import { isLate, type PastEvent } from '../rules/plan-status-change';
 import { recordedWithin } from '../rules/recorded-within';
+import { shownTo } from '../rules/shown-to';
 import { toNumberRow, type NumberRow } from '../rules/to-number-row';
 import type { FieldChangeOf, NewFieldChange } from '../sql/field-changes';
 import type { ReadNumber } from '../sql/number-columns';
@@ -69,7 +70,7 @@ const decide = async (db: Db, wish: Wish, row: ReadNumber, by: Writer): Promise<
   const zones = await zoneNames(db, [row.zone_id]);
   if (wish.version !== undefined && wish.version !== row.version)
     throw refuse(codes.row_changed, {
-      current: toNumberRow(row, { full: by.full, zones, sight: sightOf(by) }),
+      current: toNumberRow(row, shownTo(by, zones)),
     });
   const at = momentOf(wish, row);
   return decideChange({
@@ -263,5 +264,5 @@ export const changeNumber = async (db: Db, wish: Wish, by: Writer): Promise<Numb
     throw invalidField(['occurredAt'], 'needs a status');
   const row = await changeOrAgain(db, wish, by);
   const zones = await zoneNames(db, [row.zone_id]);
-  return toNumberRow(row, { full: by.full, zones, sight: sightOf(by) });
+  return toNumberRow(row, shownTo(by, zones));
 };

@@ -7,7 +7,7 @@ import { inScope } from '../../../../core/server/src/scope';
 import { visibleJob } from '../../../../jobs/server/src/public';
 import type { leftByUndo as contract, LeftReason } from '../../../contract/bulk';
 import type { Reader } from '../rules/caller';
-import { sightOf } from '../rules/field-sight';
+import { shownTo } from '../rules/shown-to';
 import { toNumberRow } from '../rules/to-number-row';
 import { listLeftSql } from '../sql/list-left';
 import type { NumberDbRow } from '../sql/number-columns';
@@ -22,7 +22,7 @@ export const listLeft = async (
   { id, limit, after }: Parsed<typeof contract>,
   reader: Reader
 ): Promise<{ data: Shown; meta: Meta<typeof contract> }> => {
-  const { actor, scope, full } = reader;
+  const { actor, scope } = reader;
   await visibleJob(db, actor, scope, id);
   const bulk = await db.one<{ id: string }>(bulkOfJobSql(id));
   if (!bulk) throw notFound();
@@ -39,7 +39,7 @@ export const listLeft = async (
   const last = found.length > limit ? page.at(-1) : undefined;
   return {
     data: page.map((row) => ({
-      number: toNumberRow(row, { full, zones, sight: sightOf(reader) }),
+      number: toNumberRow(row, shownTo(reader, zones)),
       reason: row.reason,
     })),
     meta: { next: last ? signCursor({ value: null, id: last.id }, bind) : null },

@@ -7,6 +7,7 @@ import { codes } from '../../../contract/errors';
 import type { searchNumbers } from '../../../contract/numbers';
 import { sightOf } from '../rules/field-sight';
 import { resolveFilter, type ResolvedFilter } from '../rules/resolve-filter';
+import { shownTo } from '../rules/shown-to';
 import { toNumberRow, type NumberRow } from '../rules/to-number-row';
 import {
   listNumbersSql,
@@ -70,6 +71,7 @@ const admitSort = async (db: Db, column: SortColumn, filter: ResolvedFilter, sco
 const isLed = (filter: ResolvedFilter, { rules }: Scope): boolean =>
   filter.providers === 'all' &&
   filter.geos === 'all' &&
+  filter.geoSources === null &&
   filter.reached === 0 &&
   filter.fields.length === 0 &&
   filter.notExportedSince === null &&
@@ -127,8 +129,9 @@ export const listNumbers = async (db: Db, search: Search, reader: Reader): Promi
           whereOf(filter, scope),
           scope
         );
+  const shown = shownTo(reader, zones);
   return {
-    data: page.map((row) => toNumberRow(row, { full: reader.full, zones, sight })),
+    data: page.map((row) => toNumberRow(row, shown)),
     meta: {
       next: back || more ? cursorTo(FORWARD, page.at(-1), bind) : null,
       previous: (back ? more : position) ? cursorTo(BACK, page[0], bind) : null,

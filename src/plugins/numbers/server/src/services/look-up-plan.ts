@@ -5,8 +5,8 @@ import { refuse } from '../../../../core/server/src/refuse';
 import type { Scope } from '../../../../core/server/src/scope';
 import { codes } from '../../../contract/errors';
 import type { lookUpPlan } from '../../../contract/plan';
+import { geoSourceOf } from '../../../domain/geo-source';
 import { rangeKinds } from '../../../domain/plan-registry';
-import { GEO_SOURCE } from '../rules/plan-places';
 import { readPhone } from '../rules/read-phone';
 import { seesGeo } from '../rules/visible-geo';
 import { rangeOfPhoneSql, type FoundRange } from '../sql/plan-ranges';
@@ -14,14 +14,6 @@ import { planInForce } from './plan-in-force';
 import { zoneNames } from './zone-names';
 
 type Found = z.input<(typeof lookUpPlan)['output']>;
-
-const sources = Object.fromEntries(
-  Object.entries(GEO_SOURCE).map(([name, code]) => [code, name])
-) as Readonly<Record<number, keyof typeof GEO_SOURCE>>;
-
-/** In words, for the page and the API. A geo of source 0 was given before there was a plan. */
-export const sourceName = (source: number, geo: number): keyof typeof GEO_SOURCE =>
-  source === GEO_SOURCE.unknown && geo !== 0 ? 'file' : (sources[source] ?? 'unknown');
 
 const toRange = (found: FoundRange | undefined): Found['range'] =>
   found
@@ -54,7 +46,7 @@ export const lookUpPhone = async (
     phone: read.phone,
     geo: geo !== 0 && seesGeo(scope, geo) ? geo : null,
     zone: (await zoneNames(db, [zone])).get(zone) ?? null,
-    source: sourceName(source, geo),
+    source: geoSourceOf(geo, source),
     range: toRange(range),
   };
 };

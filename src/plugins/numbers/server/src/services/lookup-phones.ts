@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import type { Db } from '../../../../core/server/src/db';
 import { numbersFilter } from '../../../contract/filter';
 import type { lookupNumbers } from '../../../contract/numbers';
-import { sightOf } from '../rules/field-sight';
 import { readPhone } from '../rules/read-phone';
+import { shownTo } from '../rules/shown-to';
 import { toNumberRow } from '../rules/to-number-row';
 import type { NumberDbRow } from '../sql/number-columns';
 import { numbersByPhonesSql } from '../sql/read-number';
@@ -34,10 +34,10 @@ export const lookupPhones = async (
     db,
     rows.map((row) => row.zone_id)
   );
-  const sight = sightOf(reader);
+  const shown = shownTo(reader, zones);
   rows.forEach((row) => asked.delete(row.phone));
   return {
-    found: rows.map((row) => toNumberRow(row, { full: reader.full, zones, sight })),
+    found: rows.map((row) => toNumberRow(row, shown)),
     missing: [...asked],
     invalid,
   };

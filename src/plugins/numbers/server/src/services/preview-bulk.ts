@@ -8,7 +8,7 @@ import { addCounts, NOTHING_YET, skippedOf, sumOf, type BulkCounts } from '../ru
 import type { Writer } from '../rules/caller';
 import { judgementOf } from '../rules/judge-bulk';
 import { resolveBulk } from '../rules/resolve-bulk';
-import { sightOf } from '../rules/field-sight';
+import { shownTo } from '../rules/shown-to';
 import { toNumberRow } from '../rules/to-number-row';
 import type { NumberDbRow } from '../sql/number-columns';
 import { verdictOf } from '../sql/bulk-verdict';
@@ -45,7 +45,7 @@ const sampleOf = async (db: Db, where: Sql, by: Writer): Promise<Preview['sample
     db,
     rows.map((row) => row.zone_id)
   );
-  return rows.map((row) => toNumberRow(row, { full: by.full, zones, sight: sightOf(by) }));
+  return rows.map((row) => toNumberRow(row, shownTo(by, zones)));
 };
 
 /** What `orderBulk` would do now. Writes nothing. */

@@ -1,7 +1,7 @@
 import { record, phoneForAudit } from '../../../../audit/server/src/public';
 import type { Db, Tx } from '../../../../core/server/src/db';
 import { notFound } from '../../../../core/server/src/refuse';
-import { sightOf } from '../rules/field-sight';
+import { shownTo } from '../rules/shown-to';
 import { toNumberRow, type NumberRow } from '../rules/to-number-row';
 import type { ReadNumber } from '../sql/number-columns';
 import { readNumberSql } from '../sql/read-number';
@@ -23,7 +23,7 @@ export const findNumber = async (
 export const readNumber = async (db: Db, id: string, reader: Reader): Promise<NumberRow> => {
   const row = await findNumber(db, id, reader);
   const zones = await zoneNames(db, [row.zone_id]);
-  return toNumberRow(row, { full: reader.full, zones, sight: sightOf(reader) });
+  return toNumberRow(row, shownTo(reader, zones));
 };
 
 const look = async (tx: Tx, id: string, who: Writer): Promise<{ phone: string }> => {

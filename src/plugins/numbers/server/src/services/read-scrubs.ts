@@ -10,7 +10,7 @@ import type {
   scrubRow,
 } from '../../../contract/scrubs';
 import type { Reader } from '../rules/caller';
-import { sightOf } from '../rules/field-sight';
+import { shownTo } from '../rules/shown-to';
 import { toNumberRow } from '../rules/to-number-row';
 import { scrubReportSql, scrubSampleSql } from '../sql/find-suppressed';
 import type { NumberDbRow } from '../sql/number-columns';
@@ -79,8 +79,6 @@ export const readScrub = async (
       status: status_id,
       count: n,
     })),
-    sample: sample.map((each) =>
-      toNumberRow(each, { full: reader.full, zones, sight: sightOf(reader) })
-    ),
+    sample: sample.map((each) => toNumberRow(each, shownTo(reader, zones))),
   };
 };

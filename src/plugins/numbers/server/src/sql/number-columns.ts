@@ -7,6 +7,8 @@ export interface NumberDbRow {
   readonly project_id: number;
   readonly provider_id: number;
   readonly geo_id: number;
+  readonly geo_source: number;
+  readonly range_geo_id: number;
   readonly status_id: number;
   readonly zone_id: number;
   readonly status_at: Date;
@@ -31,8 +33,8 @@ export interface ReadNumber extends NumberDbRow {
   readonly read_at: Date;
 }
 
-export const numberColumns = sql`n.id::text, n.phone::text, n.project_id, n.provider_id, n.geo_id, n.status_id,
-  n.zone_id, n.status_at, n.allocated_at, n.created_at, n.updated_at, n.last_call_at, n.callback_at, n.callback_by,
+export const numberColumns = sql`n.id::text, n.phone::text, n.project_id, n.provider_id, n.geo_id, n.geo_source,
+  n.range_geo_id, n.status_id, n.zone_id, n.status_at, n.allocated_at, n.created_at, n.updated_at, n.last_call_at, n.callback_at, n.callback_by,
   n.import_id::text, n.attempts, n.reached, n.stay, n.version, n.comment, n.attrs::text`;
 
 export const readAt = sql`date_trunc('milliseconds', clock_timestamp()) as read_at`;

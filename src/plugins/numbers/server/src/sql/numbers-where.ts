@@ -6,6 +6,7 @@ import type { ResolvedFilter, Span } from '../rules/resolve-filter';
 import { EVERY_ID, type Stretch } from '../rules/stretches';
 import { notExportedSince } from './exported';
 import { fieldParts } from './field-where';
+import { fromGeoSources } from './geo-source';
 
 const among = (column: Sql, listed: Listed): Sql[] =>
   listed === 'all' ? [] : [sql`${column} = any(${[...listed]}::int[])`];
@@ -84,6 +85,7 @@ export const restOfWhere = (filter: ResolvedFilter, scope: Scope): Sql[] => [
   inScope(scope),
   ...among(sql`provider_id`, filter.providers),
   ...among(sql`geo_id`, filter.geos),
+  ...(filter.geoSources ? [fromGeoSources(filter.geoSources)] : []),
   ...reachedParts(filter.reached),
   ...phoneParts(filter.phone),
   ...(filter.ids ? [sql`id = any(${[...filter.ids]}::bigint[])`] : []),

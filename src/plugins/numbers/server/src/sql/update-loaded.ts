@@ -1,7 +1,7 @@
 import { inScope, type ScopeColumns } from '../../../../core/server/src/scope';
 import { sql, type Sql } from '../../../../core/server/src/sql';
 import type { LoadContext } from '../rules/load-context';
-import { GEO_SOURCE } from '../rules/plan-places';
+import { GEO_SOURCE } from '../../../domain/geo-source';
 import { clocksAt } from './clock-table';
 
 export type UpdateMode = 'fill' | 'overwrite';

@@ -10,6 +10,7 @@ export const NUMBER_WORDS = [
   'group',
   'provider',
   'geo',
+  'geoSource',
   'status',
   'attempts',
   'weekday',
@@ -18,6 +19,11 @@ export const NUMBER_WORDS = [
   'lastCall',
   'notExported',
 ] as const;
+
+/** Who decided on the geo of a number, as the API's filter says it. */
+export const GEO_SOURCES = ['unknown', 'file', 'range', 'prefix'] as const;
+
+type GeoSource = (typeof GEO_SOURCES)[number];
 
 export type NumberWord = (typeof NUMBER_WORDS)[number];
 
@@ -32,6 +38,7 @@ export interface NumberAsk {
   readonly projectGroup?: number[];
   readonly provider?: number[];
   readonly geo?: number[];
+  readonly geoSource?: GeoSource[];
   readonly status?: number[];
   readonly weekday?: number[];
   readonly attempts?: { min?: number; max?: number };
@@ -49,6 +56,11 @@ const ids = (value: string | undefined): number[] =>
     .map(Number)
     .filter((id) => Number.isInteger(id) && id > 0);
 
+const known = <Word extends string>(words: readonly Word[], value: string | undefined): Word[] => {
+  const asked = readList(value);
+  return words.filter((word) => asked.includes(word));
+};
+
 const given = <Key extends string, Value extends object>(key: Key, value: Value) =>
   (Object.keys(value).length > 0 ? { [key]: value } : {}) as Partial<Record<Key, Value>>;
 
@@ -59,6 +71,7 @@ export const askOf = (state: FilterState): NumberAsk => {
     ...given('projectGroup', ids(state['group'])),
     ...given('provider', ids(state['provider'])),
     ...given('geo', ids(state['geo'])),
+    ...given('geoSource', known(GEO_SOURCES, state['geoSource'])),
     ...given('status', ids(state['status'])),
     ...given(
       'weekday',

@@ -4,7 +4,7 @@ import { useFormats } from '../../language/use-formats';
 import { useT } from '../../t';
 import { fieldWord, type FieldKind } from './field-words';
 import type { FilterField, Option } from './fields';
-import { POOL, type NumberWord } from './number-ask';
+import { GEO_SOURCES, POOL, type NumberWord } from './number-ask';
 import { treeOptions } from './tree-options';
 
 interface Named {
@@ -83,6 +83,7 @@ export const useNumberFields = (
       value: String(day),
       label: weekdayInWords(language, day, 'long'),
     }));
+    const sources = GEO_SOURCES.map((value) => ({ value, label: t(`filter.geoSource.${value}`) }));
     const loadField = (id: string): FilterField => ({
       kind: 'choice',
       name: 'import',
@@ -94,6 +95,7 @@ export const useNumberFields = (
       ...(choices?.groups.length ? [choice('group', named(choices.groups))] : []),
       choice('provider', named(choices?.providers)),
       choice('geo', treeOptions(choices?.geos ?? [], language)),
+      choice('geoSource', sources),
       choice('status', statuses),
       { kind: 'range', ...labelled('attempts') },
       choice('weekday', weekdays),
