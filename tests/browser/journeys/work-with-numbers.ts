@@ -60,6 +60,44 @@ export const workWithNumbers = (): void => {
       await window.leave();
     });
 
+    it('filters by the kind of a status and by where the geo is from, and takes both along to the export', async () => {
+      const token = await sessionOf('manager', 'ru');
+      const window = await visit({ token });
+      const { page } = window;
+      const core = textsOf('core', 'ru');
+      const ask = (field: string, value: string) =>
+        filterBy(window, core[`filter.field.${field}`] ?? '', core[value] ?? '');
+      await window.go('/numera/numbers');
+      await numbersGrid(window).waitFor();
+      await ask('flag', 'filter.flag.no_answer');
+      const missed = await countOf({ flag: 'no_answer' }, token);
+      expect(missed).toBeGreaterThan(0);
+      await expect.poll(() => found(window)).toBe(missed);
+      await ask('everFlag', 'filter.flag.contact');
+      const asked = { flag: 'no_answer', everFlag: 'contact' };
+      const reached = await countOf(asked, token);
+      expect(reached).toBeLessThan(missed);
+      await expect.poll(() => found(window)).toBe(reached);
+      await ask('geoSource', 'filter.geoSource.file');
+      await expect
+        .poll(() => found(window))
+        .toBe(await countOf({ ...asked, geoSource: 'file' }, token));
+      expect(await readingFaults(page, 'ru')).toEqual([]);
+      expect(Object.fromEntries(new URL(page.url()).searchParams)).toMatchObject({
+        ...{ flag: 'no_answer', everFlag: 'contact', geoSource: 'file' },
+      });
+      await page
+        .getByRole('button', { name: says('ru', 'numbers', 'export') })
+        .first()
+        .click();
+      for (const field of ['flag', 'everFlag', 'geoSource'])
+        await page
+          .getByRole('button', { name: new RegExp(core[`filter.field.${field}`] ?? '-') })
+          .first()
+          .waitFor();
+      await window.leave();
+    });
+
     it('changes a status: the timeline shows it and conversion moves by exactly one', async () => {
       const token = await sessionOf('manager', 'ru');
       const before = await conversionOf(token);

@@ -14,6 +14,8 @@ export const VIEW_WORDS = [
   'geo',
   'geoSource',
   'status',
+  'flag',
+  'everFlag',
   'attempts',
   'weekday',
   'created',

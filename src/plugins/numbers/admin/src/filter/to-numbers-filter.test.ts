@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { statusFlags } from '../../../../access/domain/status-flags';
 import {
   GEO_SOURCES,
   NUMBER_WORDS,
+  STATUS_FLAGS,
   wordsOf,
 } from '../../../../core/admin/src/kit/filter/number-ask';
 import { numbersFilter } from '../../../contract/filter';
@@ -15,6 +17,8 @@ const WORDS = {
   geo: '2',
   geoSource: 'unknown,prefix',
   status: '1',
+  flag: 'success,dnc',
+  everFlag: 'contact',
   attempts: '0..3',
   weekday: '1,7',
   created: '2026-11-01..',
@@ -35,6 +39,8 @@ describe('the filter of the page', () => {
       geo: [2],
       geoSource: ['unknown', 'prefix'],
       status: [1],
+      flag: ['success', 'dnc'],
+      everFlag: ['contact'],
       attempts: { min: 0, max: 3 },
       weekday: [1, 7],
       exported: { notSince: new Date(2026, 10, 20).toISOString() },
@@ -48,11 +54,17 @@ describe('the filter of the page', () => {
     expect([...GEO_SOURCES]).toEqual([...geoSources]);
   });
 
+  it('offers each kind that a status can be of', () => {
+    expect([...STATUS_FLAGS]).toEqual([...statusFlags]);
+  });
+
   it('drops what is no id and no bound', () => {
     const words = {
       project: 'x',
       attempts: '..',
       geoSource: 'x',
+      flag: 'x,',
+      everFlag: 'bad',
       created: 'soon',
       weekday: '0,8',
       import: 'all',

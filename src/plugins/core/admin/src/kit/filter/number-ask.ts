@@ -12,6 +12,8 @@ export const NUMBER_WORDS = [
   'geo',
   'geoSource',
   'status',
+  'flag',
+  'everFlag',
   'attempts',
   'weekday',
   'created',
@@ -23,6 +25,20 @@ export const NUMBER_WORDS = [
 /** Who decided on the geo of a number, as the API's filter says it. */
 export const GEO_SOURCES = ['unknown', 'file', 'range', 'prefix'] as const;
 
+/** What a status says of a number, as the API's filter names it; a status may say several. */
+export const STATUS_FLAGS = [
+  'processed',
+  'contact',
+  'success',
+  'refusal',
+  'no_answer',
+  'unworkable',
+  'callback',
+  'dnc',
+  'final',
+] as const;
+
+type StatusFlag = (typeof STATUS_FLAGS)[number];
 type GeoSource = (typeof GEO_SOURCES)[number];
 
 export type NumberWord = (typeof NUMBER_WORDS)[number];
@@ -40,6 +56,8 @@ export interface NumberAsk {
   readonly geo?: number[];
   readonly geoSource?: GeoSource[];
   readonly status?: number[];
+  readonly flag?: StatusFlag[];
+  readonly everFlag?: StatusFlag[];
   readonly weekday?: number[];
   readonly attempts?: { min?: number; max?: number };
   readonly createdAt?: Span;
@@ -73,6 +91,8 @@ export const askOf = (state: FilterState): NumberAsk => {
     ...given('geo', ids(state['geo'])),
     ...given('geoSource', known(GEO_SOURCES, state['geoSource'])),
     ...given('status', ids(state['status'])),
+    ...given('flag', known(STATUS_FLAGS, state['flag'])),
+    ...given('everFlag', known(STATUS_FLAGS, state['everFlag'])),
     ...given(
       'weekday',
       ids(state['weekday']).filter((day) => day <= 7)

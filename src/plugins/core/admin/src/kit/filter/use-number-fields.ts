@@ -4,7 +4,7 @@ import { useFormats } from '../../language/use-formats';
 import { useT } from '../../t';
 import { fieldWord, type FieldKind } from './field-words';
 import type { FilterField, Option } from './fields';
-import { GEO_SOURCES, POOL, type NumberWord } from './number-ask';
+import { GEO_SOURCES, POOL, STATUS_FLAGS, type NumberWord } from './number-ask';
 import { treeOptions } from './tree-options';
 
 interface Named {
@@ -84,6 +84,7 @@ export const useNumberFields = (
       label: weekdayInWords(language, day, 'long'),
     }));
     const sources = GEO_SOURCES.map((value) => ({ value, label: t(`filter.geoSource.${value}`) }));
+    const flags = STATUS_FLAGS.map((value) => ({ value, label: t(`filter.flag.${value}`) }));
     const loadField = (id: string): FilterField => ({
       kind: 'choice',
       name: 'import',
@@ -97,6 +98,8 @@ export const useNumberFields = (
       choice('geo', treeOptions(choices?.geos ?? [], language)),
       choice('geoSource', sources),
       choice('status', statuses),
+      choice('flag', flags),
+      choice('everFlag', flags),
       { kind: 'range', ...labelled('attempts') },
       choice('weekday', weekdays),
       { kind: 'dates', ...labelled('created') },
