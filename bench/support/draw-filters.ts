@@ -20,8 +20,8 @@ export const drawFilters = async (
   newest: string
 ): Promise<readonly Question[]> => {
   const { pool, projects, providers, geos, statuses } = base;
-  const { rows: known } = await pool.query<{ id: string; phone: string }>(
-    'select id::text, phone::text from crm.numbers tablesample system (2) limit 60000'
+  const { rows: known } = await pool.query<{ id: string; phone: string; created_at: Date }>(
+    'select id::text, phone::text, created_at from crm.numbers tablesample system (2) limit 60000'
   );
   const codes = [...statuses.keys()];
   const statusId = (code: string) => statuses.get(code) ?? 0;
@@ -30,6 +30,12 @@ export const drawFilters = async (
   );
   const successes = flagged.map(({ id }) => id);
   const ago = (ms: number) => new Date(Date.now() - ms).toISOString();
+  /** Three days in which something was added. */
+  const aroundOne = () => {
+    const at = pick(known).created_at.getTime();
+    const moment = (ms: number) => new Date(ms).toISOString();
+    return { from: moment(at - 1.5 * DAY_MS), to: moment(at + 1.5 * DAY_MS) };
+  };
   const ask = (
     what: string,
     mostHttp: number,
@@ -142,8 +148,7 @@ export const drawFilters = async (
       { calls: 30 }
     ),
     ask('added in three days', MET, () => {
-      const days = pick([2, 10, 30, 50]);
-      const createdAt = { from: ago((days + 3) * DAY_MS), to: ago(days * DAY_MS) };
+      const createdAt = aroundOne();
       return {
         search: { filter: { createdAt } },
         text: pageOf('created_at >= $1 and created_at < $2'),
@@ -203,7 +208,7 @@ export const drawFilters = async (
     }),
     ask('status, provider, geo and three days', MET, () => {
       const [status, provider, geo] = [pick(codes), pick(providers), pick(geos)];
-      const createdAt = { from: ago(10 * DAY_MS), to: ago(7 * DAY_MS) };
+      const createdAt = aroundOne();
       return {
         search: { filter: { status, provider, geo, createdAt } },
         text: pageOf(

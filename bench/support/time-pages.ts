@@ -50,6 +50,8 @@ export const timePages = async (base: Base, question: Question, size: string): P
   }
   expect(found, question.what).toBeGreaterThan(0);
   const [limit, ours] = [percentile(sql, 0.95), percentile(http, 0.95)];
+  // At once: a run over many questions takes long.
+  console.log(`${question.what}: ${milliseconds(limit)} by hand, ${milliseconds(ours)} over HTTP`);
   return {
     what: `${question.what}, ${size}: p95`,
     limit: `${milliseconds(limit)} (by hand, bare SQL)`,
