@@ -54,6 +54,23 @@ export const loadPlan = (): void => {
       await window.leave();
     });
 
+    it('is deleted when asked again, not while it is in force', async () => {
+      const window = await visit({ token: await sessionOf('administrator', 'ru') });
+      const { page } = window;
+      await window.go('/numera/numbering-plan');
+      const remove = { name: words('plan.delete'), exact: true };
+      await row(window, 'DEF-9xx.csv').getByText(words('plan.state.active')).waitFor();
+      expect(await row(window, 'DEF-9xx.csv').getByRole('button', remove).count()).toBe(0);
+      await row(window, 'плохой.csv').getByRole('button', remove).click();
+      const asks = page.getByRole('alertdialog');
+      expect(await accessFaults(page, '[role="alertdialog"]')).toEqual([]);
+      await asks.getByRole('button', remove).click();
+      await row(window, 'плохой.csv').waitFor({ state: 'detached' });
+      await page.getByText(words('plan.delete.done')).waitFor();
+      expect(await readingFaults(page, 'ru')).toEqual([]);
+      await window.leave();
+    });
+
     it('tells the place of a phone, also on a narrow screen', async () => {
       const token = await sessionOf('administrator', 'ru');
       const window = await visit({ token, width: 390 });

@@ -78,6 +78,7 @@ const numbers = ({ numbers: own }: Inside, { numbers: foreign }: Outside): Draft
     ...phones.slice(-3).map((phone) => post('/numbers/plan/lookup', { phone })),
     post('/numbers/plan/versions', { files: ['1'] }),
     post('/numbers/plan/versions/1/activate', {}),
+    { method: 'DELETE' as const, path: '/numbers/plan/versions/999999', body: {} },
     { method: 'PATCH' as const, path: '/numbers/plan/regions/1', body: { geo: 'swept' } },
     post('/numbers/plan/rerun', { swept: true }),
     post('/numbers/plan/geos', { countries: 'swept' }),

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dictionaries, forgetDictionaries } from '../../access/server/src/public';
-import { sql } from '../../core/server/src/sql';
+import { sql, type Sql } from '../../core/server/src/sql';
 import {
   planAsFrozen,
   planInForce,
@@ -12,6 +12,7 @@ import {
 import { root } from '../../../../tests/harness/test-environment';
 import type { Frozen } from '../server/src/rules/import-settings';
 import { statusesIn } from '../server/src/rules/judge-coordinates';
+import { needsPlan } from '../server/src/sql/plan-uses';
 import { load, reasonsOf } from './support/load';
 import { putPlan } from './support/put-plan';
 import { openScene, type Scene } from './support/scene';
@@ -202,5 +203,46 @@ describe('a load where a numbering plan is in force', () => {
     const replayed = await planAsFrozen(scene.db, frozen);
     expect(phones.map((phone) => replayed.locate(phone))).toEqual(first);
     expect(new Set(first.map(({ key }) => key)).size).toBe(5);
+  });
+
+  it('holds a plan as long as a load may have to be read by it again, and no longer', async () => {
+    const { moscow } = scene.world.geos;
+    const active = async () =>
+      (
+        await scene.db.one<{ id: string }>(
+          sql`select version_id::text as id from crm.numbers_plan_state`
+        )
+      )?.id ?? '';
+    const needed = (id: string) => scene.db.tx((tx) => needsPlan(tx, id));
+    const phones = 'phone,project\n79000000007,alpha\n79000000008,alpha\n';
+    await scene.db.rows(sql`delete from crm.numbers`);
+    await putPlan(scene.db, [{ from: 79000000000, to: 79000000009, geo: moscow }]);
+    const plain = await active();
+    expect(await load(scene, scene.boss, phones)).toMatchObject({ inserted: 2, rejected: 0 });
+    expect(await needed(plain)).toBe(false);
+    await putPlan(scene.db, [{ from: 79000000000, to: 79000000009, geo: moscow }]);
+    const used = await active();
+    expect(used).not.toBe(plain);
+    const row = await load(scene, scene.boss, `${phones}no phone,alpha\n`);
+    expect(row).toMatchObject({ state: 'done', rejected: 1 });
+    expect(await needed(used)).toBe(true);
+    const put = (sets: Sql) =>
+      scene.db.rows(sql`update crm.exchange_imports set ${sets} where id = ${row.id}::bigint`);
+    await put(sql`rejected = 0, duplicate = 0, duplicate_in_file = 0, suppressed = 0,
+      rows_read = inserted + updated, records_read = inserted + updated, staged_rows = inserted + updated, expected_rows = inserted + updated`);
+    expect(await needed(used)).toBe(false);
+    for (const state of ['queued', 'running', 'failed']) {
+      await put(sql`state = ${state}`);
+      expect([state, await needed(used)]).toEqual([state, true]);
+    }
+    await scene.db.rows(sql`
+      update crm.core_files f set removed_at = now() from crm.exchange_imports i
+      where i.id = ${row.id}::bigint and f.id = i.file_id`);
+    expect(await needed(used)).toBe(false);
+    // Of one that has only begun nobody knows yet by which plan it reads.
+    await put(sql`state = 'running', staged_rows = null, frozen = null`);
+    expect([await needed(used), await needed(plain)]).toEqual([true, true]);
+    await put(sql`state = 'done'`);
+    expect(await needed(plain)).toBe(false);
   });
 });

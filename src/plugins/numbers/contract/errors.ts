@@ -166,6 +166,16 @@ export const codes = defineErrors({
     en: 'This plan was not loaded whole, so it cannot come into force.',
     ru: 'Этот план загружен не полностью, ввести его в действие нельзя.',
   },
+  plan_active: {
+    status: 409,
+    en: 'This plan is in force. Bring another one into force first.',
+    ru: 'Этот план действует. Сначала введите в действие другой.',
+  },
+  plan_in_use: {
+    status: 409,
+    en: 'This plan is still needed: a load goes on by it, or rejected rows of a load can still be downloaded. Delete it when that is over.',
+    ru: 'Этот план ещё нужен: по нему идёт загрузка или файл её отклонённых строк ещё можно скачать. Удалите план, когда это закончится.',
+  },
   plan_gone: {
     status: 404,
     en: 'This numbering plan does not exist any more.',

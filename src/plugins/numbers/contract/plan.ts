@@ -78,7 +78,7 @@ export type PlanReport = z.output<typeof planReport>;
 export const planVersion = z.object({
   id: rowId,
   jobId: rowId.nullable(),
-  /** The plan that gave what the files do not have. */
+  /** The plan that gave what the files do not have; it may have been deleted since. */
   base: rowId.nullable(),
   state: z.enum(['loading', 'ready', 'failed', 'cancelled']),
   active: z.boolean(),
@@ -133,6 +133,18 @@ export const activatePlan = contract({
   path: '/plan/versions/:id/activate',
   input: z.strictObject({ id: rowId }),
   output: z.object({ active: rowId, revision: z.int() }),
+});
+
+/** With its ranges. The plan in force stays, and so does one that a load still needs: 409 `plan_active`, `plan_in_use`. */
+export const deletePlan = contract({
+  ...of,
+  name: 'numbers.deletePlan',
+  audited: 'numbers.plan.delete',
+  summary: 'Delete a numbering plan that is not in force and that no load needs',
+  method: 'DELETE',
+  path: '/plan/versions/:id',
+  input: z.strictObject({ id: rowId }),
+  output: z.object({ id: rowId, ranges: z.int() }),
 });
 
 const sums = { ranges: z.int(), numbers: z.int() };

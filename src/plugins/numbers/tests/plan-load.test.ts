@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '../../core/server/src/sql';
+import { guardPlans } from '../server/src/plan-uses';
+import { deletePlan } from '../server/src/services/delete-plan';
 import { activatePlan } from '../server/src/services/order-plan';
 import { coverPlan } from '../server/src/services/cover-plan';
 import { lookUpPhone } from '../server/src/services/look-up-plan';
-import { planInForce } from '../server/src/services/plan-in-force';
+import { planAsFrozen, planInForce } from '../server/src/services/plan-in-force';
 import { chooseRegion, listRegions } from '../server/src/services/plan-regions';
 import { EVERYTHING } from '../../core/server/src/scope';
+import { activatePlanSql } from '../server/src/sql/plan-state';
+import { lockPlanVersionSql } from '../server/src/sql/plan-versions';
 import { asCp1251, drawRegistry, HEADERS, type DrawnRange } from './plan-files';
 import { HOUSE, openPlanScene, type PlanScene } from './plan-scene';
 
@@ -130,6 +134,80 @@ describe('loading a numbering plan', () => {
     expect((await activatePlan(scene.db, first ?? '0', HOUSE)).revision).toBe(revision);
     await activatePlan(scene.db, second ?? '0', HOUSE);
     expect(await locate(73010000000)).toMatchObject({ code: 'ru-bu' });
+  });
+
+  it('deletes a plan that nothing needs, with its ranges alone, and tells it to the log', async () => {
+    const rangesOf = async (version: string) =>
+      (
+        await scene.db.one<{ n: number }>(sql`
+          select count(*)::int as n from crm.numbers_plan_ranges where version_id = ${version}::bigint`)
+      )?.n;
+    const codeOf = (work: Promise<unknown>) =>
+      work.then(
+        () => 'done',
+        (error: { details?: { code?: string } }) => error.details?.code
+      );
+    const nine = await scene.keep('gone.csv', `${HEADERS.six}\n902;0;9;10;А;Тверская область`);
+    expect(await scene.load([nine], { keep: false })).toMatchObject({ state: 'done' });
+    const old = (await scene.listed()).active ?? '';
+    expect(await codeOf(deletePlan(scene.db, old, HOUSE))).toBe('plan_active');
+    const three = await scene.keep('3.csv', `${HEADERS.six}\n302;0;9;10;А;Республика Бурятия`);
+    expect(await scene.load([three])).toMatchObject({ state: 'done' });
+    const now = (await scene.listed()).active ?? '';
+    expect(now).not.toBe(old);
+    expect([await rangesOf(old), await rangesOf(now)]).toEqual([1, 2]);
+
+    const loading = await scene.db.one<{ id: string }>(sql`
+      insert into crm.numbers_plan_versions (state, activate, files, base_id, actor_kind, actor_id, actor_name)
+      values ('loading', false, '[]', ${old}::bigint, 'system', 0, 'test') returning id::text`);
+    expect(await codeOf(deletePlan(scene.db, old, HOUSE))).toBe('plan_in_use');
+    expect(await codeOf(deletePlan(scene.db, loading?.id ?? '', HOUSE))).toBe('plan_in_use');
+    await scene.db.rows(
+      sql`update crm.numbers_plan_versions set state = 'failed' where id = ${loading?.id}::bigint`
+    );
+    expect(await deletePlan(scene.db, loading?.id ?? '', HOUSE)).toMatchObject({ ranges: 0 });
+    let isNeeded = true;
+    guardPlans((_tx, version) => Promise.resolve(isNeeded && version === old));
+    expect(await codeOf(deletePlan(scene.db, old, HOUSE))).toBe('plan_in_use');
+    isNeeded = false;
+    expect(await rangesOf(old)).toBe(1);
+    const frozen = { version: old, places: {} };
+    expect(await codeOf(planAsFrozen(scene.db, frozen))).toBe('done');
+
+    expect(await deletePlan(scene.db, old, HOUSE)).toEqual({ id: old, ranges: 1 });
+    expect([await rangesOf(old), await rangesOf(now)]).toEqual([0, 2]);
+    const { active, versions } = await scene.listed();
+    expect(active).toBe(now);
+    expect(versions.map(({ id }) => id)).toContain(now);
+    expect(versions.map(({ id }) => id)).not.toContain(old);
+    expect(await locate(79020000000)).toMatchObject({ code: 'ru-tve' });
+    expect(await codeOf(deletePlan(scene.db, old, HOUSE))).toBe('not_found');
+    expect(await codeOf(activatePlan(scene.db, old, HOUSE))).toBe('not_found');
+    expect(await codeOf(planAsFrozen(scene.db, frozen))).toBe('plan_gone');
+    const told = await scene.db.one<{ rows: string; before: string }>(sql`
+      select rows::text, before::text from crm.audit_events
+      where action = 'numbers.plan.delete' and subject_id = ${old}`);
+    expect(told?.rows).toBe('1');
+    expect(JSON.parse(told?.before ?? '{}')).toMatchObject({ files: [{ filename: 'gone.csv' }] });
+  });
+
+  it('waits with a deletion for whoever brings the plan into force, and then refuses it', async () => {
+    const nine = await scene.keep('9.csv', `${HEADERS.six}\n903;0;9;10;А;Тверская область`);
+    await scene.load([nine], { activate: false });
+    const id = (await scene.listed()).versions[0]?.id ?? '';
+    const before = (await scene.listed()).active ?? '';
+    let deleted: Promise<unknown> = Promise.resolve();
+    await scene.db.tx(async (tx) => {
+      await tx.rows(lockPlanVersionSql(id, 'key share'));
+      deleted = deletePlan(scene.db, id, HOUSE).catch(
+        (error: { details?: { code?: string } }) => error.details?.code
+      );
+      await tx.rows(activatePlanSql(id));
+      await tx.rows(sql`select pg_sleep(0.2)`);
+    });
+    expect(await deleted).toBe('plan_active');
+    await activatePlan(scene.db, before, HOUSE);
+    expect(await deletePlan(scene.db, id, HOUSE)).toMatchObject({ id });
   });
 
   it('loads without bringing into force', async () => {

@@ -1,6 +1,7 @@
 import {
   activatePlan,
   choosePlanRegion,
+  deletePlan,
   listPlanRegions,
   loadPlan,
   lookUpPlan,
@@ -44,6 +45,12 @@ export const planExamples: readonly Example[] = [
   }),
   example({
     contract: activatePlan,
+    what: 'id',
+    variants: NONE,
+    send: async (_variant, { world }) => ({ input: { id: await world.fresh.planVersion() } }),
+  }),
+  example({
+    contract: deletePlan,
     what: 'id',
     variants: NONE,
     send: async (_variant, { world }) => ({ input: { id: await world.fresh.planVersion() } }),

@@ -64,6 +64,7 @@ export const GROUPS = {
     'numbers.plan.load.cancelled',
     'numbers.plan.load.fail',
     'numbers.plan.activate',
+    'numbers.plan.delete',
     'numbers.plan.region',
     'numbers.plan.rerun.start',
     'numbers.plan.rerun.end',

@@ -30,6 +30,7 @@ export { planAsFrozen, planInForce } from './services/plan-in-force';
 export { GEO_SOURCE } from '../../domain/geo-source';
 export { recordingPlan, type FrozenPlan, type Plan } from './rules/plan-locator';
 export { NOWHERE, placeNumber, type Located } from './rules/plan-places';
+export { guardPlans } from './plan-uses';
 export { numbersWhere } from './services/numbers-where';
 export { countedNumbers, takeDeltas, unfoldedDeltas } from './sql/deltas';
 export { collectIds, type IdBlocks, type IdCollector } from './rules/id-blocks';

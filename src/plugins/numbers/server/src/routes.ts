@@ -48,6 +48,7 @@ export const endpoints = [
   endpoint(planContracts.uploadPlanFile, plan.upload),
   endpoint(planContracts.loadPlan, plan.load),
   endpoint(planContracts.activatePlan, plan.activate),
+  endpoint(planContracts.deletePlan, plan.remove),
   endpoint(planContracts.listPlanRegions, plan.regions),
   endpoint(planContracts.choosePlanRegion, plan.choose),
   endpoint(planContracts.lookUpPlan, plan.lookUp),

@@ -14,6 +14,7 @@ import { useFailureText } from '../../../../core/admin/src/kit/use-failure-text'
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import { activatePlan } from '../../../contract/plan';
 import { useT } from '../t';
+import { DeletePlan } from './DeletePlan';
 import { PlanReport } from './PlanReport';
 import { PLAN_CHANGES, type PlanVersion } from './use-plan';
 
@@ -30,9 +31,14 @@ const State = ({ version }: { readonly version: PlanVersion }) => {
 interface Actions {
   onReport(version: PlanVersion): void;
   onActivate(version: PlanVersion): void;
+  onDelete(version: PlanVersion): void;
 }
 
-const VersionActions = ({ version, onReport, onActivate }: Actions & { version: PlanVersion }) => {
+interface OfVersion extends Actions {
+  readonly version: PlanVersion;
+}
+
+const VersionActions = ({ version, onReport, onActivate, onDelete }: OfVersion) => {
   const t = useT();
   return (
     <Row $gap={8}>
@@ -44,6 +50,11 @@ const VersionActions = ({ version, onReport, onActivate }: Actions & { version: 
           {t('plan.activate')}
         </Button>
       ) : null}
+      {version.active || version.state === 'loading' ? null : (
+        <Button size="S" variant="ghost" onClick={() => onDelete(version)}>
+          {t('plan.delete')}
+        </Button>
+      )}
     </Row>
   );
 };
@@ -86,8 +97,9 @@ export const PlanVersions = ({ versions, question }: Props) => {
   const textOf = useFailureText();
   const [told, setTold] = useState<PlanVersion | null>(null);
   const [chosen, setChosen] = useState<PlanVersion | null>(null);
+  const [doomed, setDoomed] = useState<PlanVersion | null>(null);
   const { write, busy, failure } = useWrite(activatePlan, PLAN_CHANGES);
-  const actions = { onReport: setTold, onActivate: setChosen };
+  const actions = { onReport: setTold, onActivate: setChosen, onDelete: setDoomed };
   const columns = useColumns(actions);
   return (
     <>
@@ -116,6 +128,7 @@ export const PlanVersions = ({ versions, question }: Props) => {
         }
       />
       {told ? <PlanReport version={told} onClose={() => setTold(null)} /> : null}
+      <DeletePlan version={doomed} onClose={() => setDoomed(null)} />
       <ConfirmDialog
         open={chosen !== null}
         title={t('plan.activate.title', { id: chosen?.id ?? '' })}

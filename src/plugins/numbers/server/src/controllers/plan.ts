@@ -6,6 +6,7 @@ import { loadPlanJob } from '../jobs/load-plan';
 import { rerunPlanJob } from '../jobs/rerun-plan';
 import { running } from '../running';
 import { coverPlan } from '../services/cover-plan';
+import { deletePlan } from '../services/delete-plan';
 import { listPlan } from '../services/list-plan';
 import { lookUpPhone } from '../services/look-up-plan';
 import { activatePlan, keepPlanFile, orderPlan, type Planner } from '../services/order-plan';
@@ -29,6 +30,9 @@ export const read: Handler<typeof contracts.readPlan> = ({ db }) => listPlan(db)
 
 export const activate: Handler<typeof contracts.activatePlan> = (call) =>
   activatePlan(call.db, call.input.id, plannerOf(call));
+
+export const remove: Handler<typeof contracts.deletePlan> = (call) =>
+  deletePlan(call.db, call.input.id, plannerOf(call));
 
 export const regions: Handler<typeof contracts.listPlanRegions> = async ({ db, input, scope }) =>
   listRegions(db, input, await dictionaries(db), scope);

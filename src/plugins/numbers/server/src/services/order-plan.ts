@@ -11,6 +11,7 @@ import { readPlanStateSql, type PlanStateRow } from '../sql/plan-state';
 import {
   insertPlanFileSql,
   insertPlanVersionSql,
+  lockPlanVersionSql,
   planFilesSql,
   planVersionSql,
   tiePlanVersionSql,
@@ -29,7 +30,7 @@ export interface Planner {
 
 const DAY_MS = 86_400_000;
 
-const told = ({ requestId, ip }: Planner) => ({
+export const told = ({ requestId, ip }: Planner) => ({
   ...(requestId === undefined ? {} : { requestId }),
   ...(ip === undefined ? {} : { ip }),
 });
@@ -93,6 +94,7 @@ export const orderPlan = (db: Db, order: Order, by: Planner, { job, remember }: 
     const files = await filesOf(tx, order.files, by);
     const state = await tx.one<PlanStateRow>(readPlanStateSql);
     const base = order.keep ? (state?.version_id ?? null) : null;
+    if (base !== null) await tx.rows(lockPlanVersionSql(base, 'key share'));
     const { activate } = order;
     const made = await tx.one<{ id: string }>(
       insertPlanVersionSql({ files, base, activate }, by.actor)
@@ -128,6 +130,7 @@ export const orderPlan = (db: Db, order: Order, by: Planner, { job, remember }: 
 /** A plan that is in force already stays so. */
 export const activatePlan = (db: Db, id: string, by: Planner) =>
   db.tx(async (tx) => {
+    await tx.rows(lockPlanVersionSql(id, 'key share'));
     const row = await tx.one<PlanVersionRow>(planVersionSql(id));
     if (!row) throw notFound();
     if (row.state !== 'ready') throw refuse(codes.plan_not_ready);

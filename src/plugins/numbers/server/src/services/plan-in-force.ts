@@ -1,5 +1,7 @@
 import type { Dictionaries } from '../../../../access/contract/dictionaries';
 import type { Db } from '../../../../core/server/src/db';
+import { refuse } from '../../../../core/server/src/refuse';
+import { codes } from '../../../contract/errors';
 import type { RangeColumns } from '../../../domain/plan-finder';
 import {
   makePlan,
@@ -39,6 +41,13 @@ const readColumns = async (db: Db, version: string): Promise<RangeColumns> => {
   };
 };
 
+/** What was deleted while it was read is not taken for a plan with fewer ranges. */
+const readWhole = async (db: Db, version: string): Promise<RangeColumns> => {
+  const columns = await readColumns(db, version);
+  if (!(await db.one(planSealSql(version)))) throw refuse(codes.plan_gone);
+  return columns;
+};
+
 /** Ranges of a version never change, so they are kept by its seal: those in force, and those of a load that goes on. */
 const kept = new Map<string, Promise<PlanRanges>>();
 const MOST_KEPT = 2;
@@ -51,7 +60,7 @@ const rangesOf = async (
   if (version === null || seal === null) return NO_RANGES;
   const known = kept.get(seal);
   if (known) return known;
-  const reading = readColumns(db, version).then(planRanges);
+  const reading = readWhole(db, version).then(planRanges);
   kept.set(seal, reading);
   reading.catch(() => kept.delete(seal));
   for (const old of [...kept.keys()].slice(0, -MOST_KEPT)) kept.delete(old);
@@ -77,11 +86,12 @@ export const planInForce = async (db: Db, known: Dictionaries): Promise<Plan> =>
   return plan;
 };
 
-/** Answers as the plan did when `frozen` was recorded. */
+/** Answers as the plan did when `frozen` was recorded. @throws refusal `plan_gone` where it was deleted since. */
 export const planAsFrozen = async (db: Db, frozen: FrozenPlan) => {
   const row =
     frozen.version === null
       ? undefined
       : await db.one<{ seal: string }>(planSealSql(frozen.version));
+  if (frozen.version !== null && !row) throw refuse(codes.plan_gone);
   return replayedPlan(frozen, await rangesOf(db, frozen.version, row?.seal ?? null));
 };

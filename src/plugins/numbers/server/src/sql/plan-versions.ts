@@ -52,6 +52,17 @@ const columns = sql`v.id::text, v.job_id::text, v.base_id::text, v.state, v.acti
 export const planVersionSql = (id: string): Sql =>
   sql`select ${columns} from crm.numbers_plan_versions v where v.id = ${id}::bigint`;
 
+/** `key share`: it is not deleted before the end of the transaction; `update`: nobody else holds it. */
+export const lockPlanVersionSql = (id: string, lock: 'key share' | 'update'): Sql => sql`
+  select from crm.numbers_plan_versions where id = ${id}::bigint ${lock === 'update' ? sql`for update` : sql`for key share`}`;
+
+/** Whether a load of a plan goes on that takes ranges over from this one. */
+export const isPlanBaseSql = (id: string): Sql => sql`
+  select exists (select from crm.numbers_plan_versions where base_id = ${id}::bigint and state = 'loading') as base`;
+
+export const deletePlanVersionSql = (id: string): Sql =>
+  sql`delete from crm.numbers_plan_versions where id = ${id}::bigint`;
+
 export const listPlanVersionsSql = (limit: number): Sql =>
   sql`select ${columns} from crm.numbers_plan_versions v order by v.id desc limit ${limit}`;
 
