@@ -13,6 +13,7 @@ import {
   keysNamed,
   lockKeysSql,
   lookAtKeysSql,
+  rowsOf,
   type Held,
   type KeyRange,
 } from '../sql/bulk-keys';
@@ -46,7 +47,7 @@ const applyOnce = async (tx: Tx, batch: Batch, range: KeyRange): Promise<Applied
   const zones = await tx.rows<{ id: number; name: string }>(readZonesSql);
   const act = resolveBulk(action, dictionaries, scope);
   const applied = await tx.one<AppliedRow>(
-    applyBulkSql(range, {
+    applyBulkSql(rowsOf(range, held), {
       ...judgementOf(act, dictionaries, scope),
       bulk: batch.bulk,
       clocks: batchClocks(at, new Map(zones.map(({ id, name }) => [id, name])), dictionaries),

@@ -4,19 +4,19 @@ import { applyMoveSql } from './apply-move';
 import { applyStatusSql } from './apply-status';
 import { applySuppressSql } from './apply-suppress';
 import type { BulkBatch } from './bulk-batch';
-import type { KeyRange } from './bulk-keys';
+import type { BatchRows } from './bulk-keys';
 
 /** One batch of whatever the act is. */
-export const applyBulkSql = (range: KeyRange, batch: BulkBatch): Sql => {
+export const applyBulkSql = (rows: BatchRows, batch: BulkBatch): Sql => {
   const { act } = batch;
   switch (act.type) {
     case 'status':
-      return applyStatusSql(range, { ...batch, act });
+      return applyStatusSql(rows, { ...batch, act });
     case 'move':
-      return applyMoveSql(range, { ...batch, act });
+      return applyMoveSql(rows, { ...batch, act });
     case 'suppress':
-      return applySuppressSql(range, { ...batch, act });
+      return applySuppressSql(rows, { ...batch, act });
     case 'delete':
-      return applyDeleteSql(range, { ...batch, act });
+      return applyDeleteSql(rows, { ...batch, act });
   }
 };

@@ -4,12 +4,12 @@ import type { DeleteAct } from '../rules/resolve-bulk';
 import { clockColumns } from './batch-clock';
 import { toldOfBatch, type BulkBatch } from './bulk-batch';
 import { presenceDeltas } from './bulk-deltas';
-import { keyedNumbers, type KeyRange } from './bulk-keys';
+import type { BatchRows } from './bulk-keys';
 import { verdictOf } from './bulk-verdict';
 
 type DeleteBatch = BulkBatch & { readonly act: DeleteAct };
 
-const placed = (range: KeyRange, batch: DeleteBatch): Sql => {
+const placed = (rows: BatchRows, batch: DeleteBatch): Sql => {
   const { at, clocks } = batch;
   const zone = clocks.house.zone;
   const { own, theirs } = clockColumns(clocks, {
@@ -17,18 +17,18 @@ const placed = (range: KeyRange, batch: DeleteBatch): Sql => {
     project: sql`f.project_id`,
   });
   return sql`
-  select f.n, f.verdict, f.id, f.phone, f.project_id, f.provider_id, f.geo_id, f.status_id, f.stay, f.version,
+  select f.n, f.place, f.verdict, f.id, f.phone, f.project_id, f.provider_id, f.geo_id, f.status_id, f.stay, f.version,
     greatest(f.status_at, ${at}::timestamptz) as at, ${own.day} as day_n, ${own.hour} as hour_n,
     ${theirs.day} as day_p, ${theirs.hour} as hour_p,
     (f.created_at at time zone ${zone})::date as load_day, (f.allocated_at at time zone ${zone})::date as alloc_day,
     f.whole
   from (
-    select k.n, o.*, to_jsonb(o) as whole, ${verdictOf(batch)} as verdict from ${keyedNumbers} where ${range}) f`;
+    select k.n, ${rows.place} as place, o.*, to_jsonb(o) as whole, ${verdictOf(batch)} as verdict from ${rows.from}) f`;
 };
 
-const changed = sql`
+const changed = (rows: BatchRows): Sql => sql`
   delete from crm.numbers n using placed p
-  where p.verdict is null and n.phone = p.phone and n.project_id = p.project_id and n.id = p.id and n.version = p.version
+  where p.verdict is null and ${rows.again} and n.id = p.id and n.version = p.version
   returning p.*`;
 
 const told = ({ act, jobId, actor }: DeleteBatch): Sql => sql`
@@ -47,9 +47,9 @@ const image = (bulk: string): Sql => sql`
   from changed having count(*) > 0`;
 
 /** A batch of deletions in one statement; see `applyStatusSql`. What was counted of the numbers stays counted. */
-export const applyDeleteSql = (range: KeyRange, batch: DeleteBatch): Sql => sql`
-  with placed as materialized (${placed(range, batch)}),
-  changed as (${changed}),
+export const applyDeleteSql = (rows: BatchRows, batch: DeleteBatch): Sql => sql`
+  with placed as materialized (${placed(rows, batch)}),
+  changed as (${changed(rows)}),
   told as (${told(batch)}),
   counted as (${presenceDeltas(-1)}),
   image as (${image(batch.bulk)})

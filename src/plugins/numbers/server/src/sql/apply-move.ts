@@ -4,7 +4,7 @@ import type { MoveAct } from '../rules/resolve-bulk';
 import { clockColumns } from './batch-clock';
 import { imageOf, toldOfBatch, type BulkBatch } from './bulk-batch';
 import { moveDeltas } from './bulk-deltas';
-import { keyedNumbers, type KeyRange } from './bulk-keys';
+import type { BatchRows } from './bulk-keys';
 import { verdictOf } from './bulk-verdict';
 
 type MoveBatch = BulkBatch & { readonly act: MoveAct };
@@ -13,7 +13,7 @@ type MoveBatch = BulkBatch & { readonly act: MoveAct };
  * What each row is, and when and where it is counted: by its own clock and that of the project it goes to. Of two rows
  * with one phone the second finds the first one there.
  */
-const placed = (range: KeyRange, batch: MoveBatch): Sql => {
+const placed = (rows: BatchRows, batch: MoveBatch): Sql => {
   const { act, at, clocks } = batch;
   const zone = clocks.house.zone;
   const { own, theirs } = clockColumns(clocks, {
@@ -21,7 +21,7 @@ const placed = (range: KeyRange, batch: MoveBatch): Sql => {
     project: sql`${act.project}::int`,
   });
   return sql`
-  select f.n, case when f.verdict is null and f.nth > 1 then 'already_there' else f.verdict end as verdict,
+  select f.n, f.place, case when f.verdict is null and f.nth > 1 then 'already_there' else f.verdict end as verdict,
     f.id, f.phone, f.project_id, f.provider_id, f.geo_id, f.status_id, f.reached, f.stay, f.version, f.status_at,
     f.allocated_at, f.callback_at, f.callback_by, null::text as comment,
     ${act.project}::int as to_project, ${act.to.id}::int as to_id, ${act.to.flags}::int as to_flags,
@@ -31,17 +31,17 @@ const placed = (range: KeyRange, batch: MoveBatch): Sql => {
     ${act.project === 0 ? sql`null::date` : sql`(greatest(f.status_at, ${at}::timestamptz) at time zone ${zone})::date`} as to_alloc_day
   from (
     select v.*, row_number() over (partition by v.phone, v.verdict is null order by v.n) as nth
-    from (select k.n, o.*, ${verdictOf(batch)} as verdict from ${keyedNumbers} where ${range}) v) f`;
+    from (select k.n, ${rows.place} as place, o.*, ${verdictOf(batch)} as verdict from ${rows.from}) v) f`;
 };
 
 /** A promised call belongs to the stay that ends. */
-const changed = ({ act }: MoveBatch): Sql => sql`
+const changed = (rows: BatchRows, { act }: MoveBatch): Sql => sql`
   update crm.numbers n set project_id = ${act.project}::int, status_id = ${act.to.id}::int, status_at = p.at,
     reached = ${act.to.flags}::smallint, stay = n.stay + 1,
     allocated_at = ${act.project === 0 ? sql`null` : sql`p.at`}, callback_at = null, callback_by = null,
     updated_at = date_trunc('milliseconds', clock_timestamp()), version = n.version + 1
   from placed p
-  where p.verdict is null and n.phone = p.phone and n.project_id = p.project_id and n.id = p.id and n.version = p.version
+  where p.verdict is null and ${rows.again} and n.id = p.id and n.version = p.version
   returning p.*`;
 
 const told = ({ act, jobId, actor }: MoveBatch): Sql => sql`
@@ -53,9 +53,9 @@ const told = ({ act, jobId, actor }: MoveBatch): Sql => sql`
   from changed`;
 
 /** A batch of moves in one statement; see `applyStatusSql`. */
-export const applyMoveSql = (range: KeyRange, batch: MoveBatch): Sql => sql`
-  with placed as materialized (${placed(range, batch)}),
-  changed as (${changed(batch)}),
+export const applyMoveSql = (rows: BatchRows, batch: MoveBatch): Sql => sql`
+  with placed as materialized (${placed(rows, batch)}),
+  changed as (${changed(rows, batch)}),
   told as (${told(batch)}),
   counted as (${moveDeltas(1)}),
   image as (${imageOf(batch.bulk, { comments: false })})

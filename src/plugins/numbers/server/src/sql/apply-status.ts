@@ -5,7 +5,7 @@ import type { StatusAct } from '../rules/resolve-bulk';
 import { clockColumns, type ClockColumns } from './batch-clock';
 import { imageOf, suppressPhones, toldOfBatch, type BulkBatch } from './bulk-batch';
 import { statusDeltas } from './bulk-deltas';
-import { keyedNumbers, type KeyRange } from './bulk-keys';
+import type { BatchRows } from './bulk-keys';
 import { verdictOf } from './bulk-verdict';
 import { gave, given, nothingGiven } from './given-event';
 
@@ -15,7 +15,7 @@ type StatusBatch = BulkBatch & { readonly act: StatusAct };
  * What each row is and, where it changes, where and when that is counted. The moment is that of the batch; a row whose
  * status lies after it, because a clock elsewhere is fast, has its own, with the clocks of that.
  */
-const placed = (range: KeyRange, batch: StatusBatch): Sql => {
+const placed = (rows: BatchRows, batch: StatusBatch): Sql => {
   const { act, at, clocks, since } = batch;
   const zone = clocks.house.zone;
   const { own, theirs } = clockColumns(clocks, {
@@ -28,19 +28,19 @@ const placed = (range: KeyRange, batch: StatusBatch): Sql => {
   const hour = (c: ClockColumns) =>
     sql`case when ${ahead} then extract(hour from f.status_at at time zone ${c.zone})::smallint else ${c.hour} end`;
   return sql`
-  select f.n, f.verdict, f.id, f.phone, f.project_id, f.provider_id, f.geo_id, f.status_id, f.reached, f.stay, f.version,
+  select f.n, f.place, f.verdict, f.id, f.phone, f.project_id, f.provider_id, f.geo_id, f.status_id, f.reached, f.stay, f.version,
     f.status_at, f.allocated_at, f.callback_at, f.callback_by, ${act.comment === null ? sql`null::text` : sql`f.comment`} as comment,
     ${act.to.id}::int as to_id, ${act.to.flags}::int as to_flags,
     greatest(f.status_at, ${at}::timestamptz) as at, ${day(own)} as day_n, ${hour(own)} as hour_n,
     ${day(theirs)} as day_p, ${hour(theirs)} as hour_p,
     (f.created_at at time zone ${zone})::date as load_day, (f.allocated_at at time zone ${zone})::date as alloc_day,
     ${since ? given : nothingGiven}
-  from (select k.n, o.*, ${verdictOf(batch)} as verdict from ${keyedNumbers} where ${range}) f
+  from (select k.n, ${rows.place} as place, o.*, ${verdictOf(batch)} as verdict from ${rows.from}) f
     ${since ? gave(at, since) : sql``}`;
 };
 
 /** Compares the version, so a row that another writer changed is lost here and never counted with a stale value. */
-const changed = ({ act, actor }: StatusBatch): Sql => {
+const changed = (rows: BatchRows, { act, actor }: StatusBatch): Sql => {
   const { to, comment, callbackAt } = act;
   const by = actor.kind === 'user' ? actor.id : null;
   const callback = callbackAt
@@ -54,7 +54,7 @@ const changed = ({ act, actor }: StatusBatch): Sql => {
     updated_at = date_trunc('milliseconds', clock_timestamp()), version = n.version + 1${callback}
     ${comment === null ? sql`` : sql`, comment = ${comment}::text`}
   from placed p
-  where p.verdict is null and n.phone = p.phone and n.project_id = p.project_id and n.id = p.id and n.version = p.version
+  where p.verdict is null and ${rows.again} and n.id = p.id and n.version = p.version
   returning p.*`;
 };
 
@@ -77,9 +77,9 @@ const suppressed = ({ act, actor }: StatusBatch): Sql =>
  * A batch in one statement (`9-citus` 2, common text): judge, update by version, events, grouped deltas, what was,
  * stop-list. On one server its rows are locked by `lockKeysSql` before, so nothing is lost.
  */
-export const applyStatusSql = (range: KeyRange, batch: StatusBatch): Sql => sql`
-  with placed as materialized (${placed(range, batch)}),
-  changed as (${changed(batch)}),
+export const applyStatusSql = (rows: BatchRows, batch: StatusBatch): Sql => sql`
+  with placed as materialized (${placed(rows, batch)}),
+  changed as (${changed(rows, batch)}),
   told as (${told(batch)}),
   counted as (${statusDeltas(1)}),
   image as (${imageOf(batch.bulk, { comments: batch.act.comment !== null })})
