@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe } from 'vitest';
 import { addFields } from './journeys/add-fields';
 import { approveProjects } from './journeys/approve-projects';
 import { changeMany } from './journeys/change-many';
+import { keepConsents } from './journeys/keep-consents';
 import { keepStopList } from './journeys/keep-stop-list';
 import { loadFile } from './journeys/load-file';
 import { loadPlan } from './journeys/load-plan';
@@ -47,6 +48,7 @@ describe.skipIf(!chromiumFile)('in the browser', () => {
   approveProjects();
   readAudit();
   keepStopList();
+  keepConsents();
   loadPlan();
   walkPages();
   showHostileTexts();

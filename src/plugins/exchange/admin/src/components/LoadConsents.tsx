@@ -1,7 +1,7 @@
 import { Card } from '../../../../core/admin/src/kit/Card';
 import { LinkedText } from '../../../../core/admin/src/kit/LinkedText';
 import { Stack } from '../../../../core/admin/src/kit/layout';
-import { Small, Text } from '../../../../core/admin/src/kit/text';
+import { Small, Strong, Text } from '../../../../core/admin/src/kit/text';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import type { Output } from '../../../../core/contract/contract';
 import type { readImport } from '../../../contract/imports';
@@ -27,18 +27,25 @@ export const LoadConsents = ({ consents }: { readonly consents: readonly Consent
   if (consents.length === 0) return null;
   return (
     <Card title={t('consent.title')}>
-      <Stack $gap={8}>
+      <Stack $gap={8} as="dl">
         {consents.map((row) => (
           <div key={row.id}>
-            <Text as="div">{[row.source, day(row.givenAt), stateOf(row)].join(' · ')}</Text>
-            <Small as="div">
-              {[row.actor, row.withdrawnBy, row.withdrawnWhy].filter(Boolean).join(' · ')}
-            </Small>
-            {row.proof ? (
-              <Small as="div">
-                <LinkedText>{row.proof}</LinkedText>
-              </Small>
-            ) : null}
+            <Strong as="dt">{stateOf(row)}</Strong>
+            <dd>
+              <Text as="div">
+                {[row.source, day(row.givenAt), row.actor].filter(Boolean).join(' · ')}
+              </Text>
+              {row.proof ? (
+                <Small as="div">
+                  <LinkedText>{row.proof}</LinkedText>
+                </Small>
+              ) : null}
+              {row.withdrawnWhy ? (
+                <Small as="div">
+                  {[row.withdrawnBy, row.withdrawnWhy].filter(Boolean).join(' · ')}
+                </Small>
+              ) : null}
+            </dd>
           </div>
         ))}
       </Stack>

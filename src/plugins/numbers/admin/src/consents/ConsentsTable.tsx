@@ -41,6 +41,7 @@ export const ConsentsTable = ({ list, mayWithdraw, onReset }: Props) => {
         banner={
           <SelectionBanner
             selection={selection}
+            some={t('consents.ticked', { count: ticked.length })}
             page={(rows ?? []).map(({ id }) => id)}
             onSelect={setSelection}
             actions={

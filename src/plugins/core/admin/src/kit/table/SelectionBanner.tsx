@@ -50,6 +50,8 @@ interface Props {
   /** When an exact count was made, milliseconds of the clock. */
   readonly countedAt?: number | undefined;
   readonly actions: ReactNode;
+  /** How many are ticked, in words, where they are no numbers of the base. */
+  readonly some?: string;
   /** All that match were taken: their count is wanted exactly. Absent: what is done with the page only. */
   readonly onAll?: (() => void) | undefined;
   onSelect(selection: Selection): void;
@@ -74,7 +76,7 @@ export const SelectionBanner = (props: Props) => {
           <Row $gap={8} role="status">
             <strong style={{ fontWeight: 600 }}>
               {!all
-                ? t('selection.some', { count: selection.ids.size })
+                ? (props.some ?? t('selection.some', { count: selection.ids.size }))
                 : count
                   ? t('selection.all', { total })
                   : t('selection.counting')}
