@@ -188,8 +188,11 @@ export const workWithNumbers = (): void => {
       expect(await comment.inputValue()).toBe('звонить после обеда');
       await dialog.getByRole('button', { name: says('ru', 'numbers', 'callback.clear') }).click();
       await save.click();
-      await called.waitFor({ state: 'detached' });
-      await card.getByText('звонить после обеда').waitFor();
+      await card.getByText(/Перезвонить: .+10:00 → –/).waitFor();
+      await card.getByText('Комментарий: – → «звонить после обеда»').waitFor();
+      await card.getByText(/Перезвонить: – → .+10:00/).waitFor();
+      await card.getByText('звонить после обеда', { exact: true }).waitFor();
+      expect(await readingFaults(page, 'ru')).toEqual([]);
       await window.leave();
     });
 

@@ -7,7 +7,13 @@ import type { FieldValue } from '../../../domain/field-value';
 import { useT } from '../t';
 import type { ChoiceNames } from '../use-choices';
 
+const LONGEST = 100;
+
 type Event = z.output<typeof timelineEvent>;
+
+/** The beginning of a comment: it stands whole on the card while it is the present one. */
+const clipped = (text: string): string =>
+  text.length > LONGEST ? `${text.slice(0, LONGEST).trimEnd()}…` : text;
 
 /** An event in words: what changed, and who, from where and why. */
 export const useEventWords = (names: ChoiceNames) => {
@@ -30,9 +36,12 @@ export const useEventWords = (names: ChoiceNames) => {
   const noteWords = (kind: 'comment' | 'callback', { field }: Event): string => {
     const said = (value: FieldValue | null) => {
       if (value === null) return NOTHING;
-      return kind === 'comment' ? t('quoted', { name: String(value) }) : when(String(value));
+      return kind === 'comment'
+        ? t('quoted', { name: clipped(String(value)) })
+        : when(String(value));
     };
-    return t(`event.${kind}`, { from: said(field?.from ?? null), to: said(field?.to ?? null) });
+    const [from, to] = [said(field?.from ?? null), said(field?.to ?? null)];
+    return t('event.field', { name: t(`field.${kind}`), from, to });
   };
 
   const whatOf = (event: Event): string => {
