@@ -85,6 +85,13 @@ const pageOf = (source: Sql, wish: PageWish): Sql => sql`
   from (${source}) n order by ${orderOf(wish)} limit ${wish.rows}`;
 
 /**
+ * Rows of named phones, found by their key and sorted then. Left to choose, the planner takes phones for spread evenly and
+ * walks by id from the end: 1.5 s for 10,000 phones of an old load in a base of 10 M, 40 ms this way.
+ */
+const gathered = (where: Sql, wish: PageWish): Sql => sql`
+  select n.* from (select n.* from crm.numbers n where ${where} offset 0) n order by ${orderOf(wish)} limit ${wish.rows}`;
+
+/**
  * A page of rows in order. No dictionary is joined: names are the client's to resolve. Branches are merged as they are
  * read, so that each gives no more rows than the page takes.
  */
@@ -93,9 +100,11 @@ export const listNumbersSql = (filter: ResolvedFilter, scope: Scope, wish: PageW
     order by ${orderOf(wish)} limit ${wish.rows}`;
   const branches = wish.column === 'id' ? branchesOf(filter) : null;
   const rest = and([...restOfWhere(filter, scope), ...beyond(wish)]);
+  const all = and([whereOf(filter, scope), ...beyond(wish)]);
+  if (filter.phone?.among) return pageOf(gathered(all, wish), wish);
   const source = branches
     ? (unionAll(branches.map((branch) => page(sql`${branch} and ${rest}`))) ?? page(sql`false`))
-    : page(and([whereOf(filter, scope), ...beyond(wish)]));
+    : page(all);
   return pageOf(source, wish);
 };
 
