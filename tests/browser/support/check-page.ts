@@ -27,19 +27,14 @@ interface Shown {
   readonly data: boolean;
 }
 
-/**
- * Every text that can be read in our area and our navigation, names of buttons and fields with it. A link to another site
- * is data: only people type those.
- */
+/** Every text that can be read in our area and our navigation, names of buttons and fields with it. */
 const shownTexts = (page: Page): Promise<Shown[]> =>
   page.evaluate((ours) => {
     const found = new Map<string, boolean>();
     const add = (element: Element | null, text: string | null) => {
       const plain = text?.trim();
       if (!plain || element?.closest('style, script')) return;
-      const data = Boolean(
-        element?.closest('td, dd, li button, [role=gridcell], a[target=_blank]')
-      );
+      const data = Boolean(element?.closest('td, dd, li button, [role=gridcell]'));
       found.set(plain, data && (found.get(plain) ?? true));
     };
     for (const area of document.querySelectorAll(`${ours}, nav[aria-label]`)) {

@@ -1,7 +1,8 @@
-import { Textarea, TextInput } from '@strapi/design-system';
+import { Textarea } from '@strapi/design-system';
 import type { ReactNode } from 'react';
 import { FormDialog } from '../../../../core/admin/src/kit/FormDialog';
 import { FormLine } from '../../../../core/admin/src/kit/FormLine';
+import { TextLine } from '../../../../core/admin/src/kit/TextLine';
 import { useToast } from '../../../../core/admin/src/kit/Toasts';
 import { useT } from '../t';
 import { HoldersField } from './HoldersField';
@@ -41,13 +42,14 @@ export const RuleForm = <D extends RuleDraft>({ kind, row, form, children, onClo
       onSave={() => void save()}
       onClose={onClose}
     >
-      <FormLine label={t('field.name')} required fault={faults['name']}>
-        <TextInput
-          maxLength={200}
-          value={draft.name}
-          onChange={({ target }) => set({ name: target.value })}
-        />
-      </FormLine>
+      <TextLine
+        label={t('field.name')}
+        required
+        fault={faults['name']}
+        maxLength={200}
+        value={draft.name}
+        onChange={(name) => set({ name })}
+      />
       <HoldersField
         by={LISTS[kind]}
         value={draft.holders}

@@ -19,11 +19,13 @@ export const DeclineDialog = ({ project, onClose }: Props) => {
   const t = useT();
   const toast = useToast();
   const [reason, setReason] = useState('');
-  const [missing, setMissing] = useState(false);
+  const [tried, setTried] = useState(0);
   const { write, busy, failure } = useWrite(declineProject, CHANGES);
   const { id, name, updatedAt } = project;
+  const missing = reason.trim() === '';
   const decline = async () => {
-    if (reason.trim() === '') return setMissing(true);
+    setTried(tried + 1);
+    if (missing) return;
     const done = await write({ id, updatedAt, reason: reason.trim() });
     if (done.failure) return;
     toast({ tone: 'success', title: t('waiting.declined', { name }) });
@@ -37,6 +39,7 @@ export const DeclineDialog = ({ project, onClose }: Props) => {
       busy={busy}
       failed={t('waiting.decline.failed')}
       failure={failure}
+      tried={tried}
       onSave={() => void decline()}
       onClose={onClose}
     >
@@ -44,15 +47,12 @@ export const DeclineDialog = ({ project, onClose }: Props) => {
         label={t('waiting.reason')}
         required
         hint={t('waiting.reason.hint')}
-        fault={missing ? t('waiting.reason.empty') : undefined}
+        fault={tried > 0 && missing ? t('waiting.reason.empty') : undefined}
       >
         <Textarea
           maxLength={500}
           value={reason}
-          onChange={({ target }) => {
-            setReason(target.value);
-            setMissing(false);
-          }}
+          onChange={({ target }) => setReason(target.value)}
         />
       </FormLine>
     </FormDialog>

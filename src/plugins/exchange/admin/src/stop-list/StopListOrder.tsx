@@ -1,9 +1,10 @@
-import { SingleSelect, SingleSelectOption, TextInput } from '@strapi/design-system';
+import { SingleSelect, SingleSelectOption } from '@strapi/design-system';
 import { useState } from 'react';
 import { useWrite } from '../../../../core/admin/src/client/contract-api';
 import { FormDialog } from '../../../../core/admin/src/kit/FormDialog';
 import { useCan } from '../../../../core/admin/src/client/use-can';
 import { FormLine } from '../../../../core/admin/src/kit/FormLine';
+import { TextLine } from '../../../../core/admin/src/kit/TextLine';
 import { Text } from '../../../../core/admin/src/kit/text';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import { can as canNumbers } from '../../../../numbers/contract/permissions';
@@ -24,7 +25,7 @@ const useOrderForm = (everywhere: boolean) => {
   const [reason, setReason] = useState('');
   const [source, setSource] = useState('');
   const [expires, setExpires] = useState('');
-  const [tried, setTried] = useState(false);
+  const [tried, setTried] = useState(0);
   const ends = expires ? new Date(`${expires}T00:00:00`) : null;
   const missing =
     scope !== 'global' && target === ''
@@ -33,15 +34,26 @@ const useOrderForm = (everywhere: boolean) => {
         ? 'expires'
         : null;
   return {
-    ...{ scope, target, reason, source, expires, setTarget, setReason, setSource, setExpires },
+    ...{
+      tried,
+      scope,
+      target,
+      reason,
+      source,
+      expires,
+      setTarget,
+      setReason,
+      setSource,
+      setExpires,
+    },
     setScope: (next: Scope) => {
       setScope(next);
       setTarget('');
     },
     faultAt: (field: 'target' | 'expires') =>
-      tried && missing === field ? t(`stopList.missing.${field}`) : undefined,
+      tried > 0 && missing === field ? t(`stopList.missing.${field}`) : undefined,
     check: () => {
-      setTried(true);
+      setTried(tried + 1);
       return missing === null;
     },
     wish: {
@@ -131,36 +143,33 @@ export const StopListOrder = ({ upload, names, onClose }: Props) => {
       busy={busy}
       failed={t('stopList.order.failed')}
       failure={failure}
+      tried={form.tried}
       onSave={() => void start()}
       onClose={onClose}
     >
       <Text>{t('stopList.order.text', { rows: number(upload.approximateRows) })}</Text>
       <ScopeLines form={form} names={names} everywhere={everywhere} />
-      <FormLine label={t('stopList.reason')} hint={t('stopList.reason.hint')}>
-        <TextInput
-          maxLength={500}
-          value={form.reason}
-          onChange={({ target }) => form.setReason(target.value)}
-        />
-      </FormLine>
-      <FormLine label={t('stopList.source')}>
-        <TextInput
-          maxLength={100}
-          value={form.source}
-          onChange={({ target }) => form.setSource(target.value)}
-        />
-      </FormLine>
-      <FormLine
+      <TextLine
+        label={t('stopList.reason')}
+        hint={t('stopList.reason.hint')}
+        maxLength={500}
+        value={form.reason}
+        onChange={form.setReason}
+      />
+      <TextLine
+        label={t('stopList.source')}
+        maxLength={100}
+        value={form.source}
+        onChange={form.setSource}
+      />
+      <TextLine
         label={t('stopList.until')}
         hint={t('stopList.until.hint')}
         fault={form.faultAt('expires')}
-      >
-        <TextInput
-          type="date"
-          value={form.expires}
-          onChange={({ target }) => form.setExpires(target.value)}
-        />
-      </FormLine>
+        kind="date"
+        value={form.expires}
+        onChange={form.setExpires}
+      />
     </FormDialog>
   );
 };

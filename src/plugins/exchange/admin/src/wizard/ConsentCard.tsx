@@ -1,6 +1,6 @@
-import { Checkbox, TextInput } from '@strapi/design-system';
+import { Checkbox } from '@strapi/design-system';
 import { Card } from '../../../../core/admin/src/kit/Card';
-import { FormLine } from '../../../../core/admin/src/kit/FormLine';
+import { TextLine } from '../../../../core/admin/src/kit/TextLine';
 import { Stack } from '../../../../core/admin/src/kit/layout';
 import { Small } from '../../../../core/admin/src/kit/text';
 import { useT } from '../t';
@@ -22,34 +22,32 @@ export const ConsentCard = ({ wizard }: { readonly wizard: Wizard }) => {
         </Checkbox>
         {consent.given ? (
           <>
-            <FormLine label={t('consent.source')} hint={t('consent.source.hint')} required>
-              <TextInput
-                size="S"
-                maxLength={200}
-                value={consent.source}
-                onChange={({ target }) => setConsent({ source: target.value })}
-              />
-            </FormLine>
-            <FormLine
+            <TextLine
+              label={t('consent.source')}
+              hint={t('consent.source.hint')}
+              required
+              maxLength={200}
+              size="S"
+              value={consent.source}
+              onChange={(source) => setConsent({ source })}
+            />
+            <TextLine
               label={t('consent.day')}
               required
               fault={lacking === 'consentFuture' ? t('problem.consentFuture') : undefined}
-            >
-              <TextInput
-                size="S"
-                type="date"
-                value={consent.day}
-                onChange={({ target }) => setConsent({ day: target.value })}
-              />
-            </FormLine>
-            <FormLine label={t('consent.proof')} hint={t('consent.proof.hint')}>
-              <TextInput
-                size="S"
-                maxLength={2000}
-                value={consent.proof}
-                onChange={({ target }) => setConsent({ proof: target.value })}
-              />
-            </FormLine>
+              kind="date"
+              size="S"
+              value={consent.day}
+              onChange={(day) => setConsent({ day })}
+            />
+            <TextLine
+              label={t('consent.proof')}
+              hint={t('consent.proof.hint')}
+              maxLength={2000}
+              size="S"
+              value={consent.proof}
+              onChange={(proof) => setConsent({ proof })}
+            />
             <Small>{t('consent.means')}</Small>
           </>
         ) : null}

@@ -1,9 +1,9 @@
 import type { Dictionaries } from '../../../../access/contract/dictionaries';
 import type { Scope } from '../../../../core/server/src/scope';
 import { geoSources } from '../../../../numbers/domain/geo-source';
+import { geoSourceTexts } from '../../../../numbers/domain/geo-source-texts';
 import { collectIds } from '../../../../numbers/server/src/public';
 import { createEncoder, guardCell, renderCell } from '../../../../core/domain/csv-writer';
-import { geoSourceTexts } from '../../../domain/geo-source-texts';
 import { headerRow, titlesOf, type Titles } from './export-row';
 import {
   copy,

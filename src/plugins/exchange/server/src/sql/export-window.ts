@@ -36,8 +36,8 @@ const DENSE = 8;
 const numbersIn = ({ low, high, rows }: SetWindow, attrs: Sql): Sql =>
   high - low < rows * DENSE
     ? sql`(
-        select id, phone, project_id, provider_id, geo_id, range_geo_id, geo_source, status_id, attempts, last_call_at, callback_at, created_at,
-          updated_at, comment${attrs}
+        select id, phone, project_id, provider_id, geo_id, range_geo_id, geo_source, status_id, attempts, last_call_at,
+          callback_at, created_at, updated_at, comment${attrs}
         from crm.numbers where id between ${low} and ${high} order by id offset 0
       )`
     : sql`crm.numbers`;

@@ -1,6 +1,7 @@
-import { Field, Textarea } from '@strapi/design-system';
+import { Textarea } from '@strapi/design-system';
 import { useState } from 'react';
 import { FormDialog } from '../../../../core/admin/src/kit/FormDialog';
+import { FormLine } from '../../../../core/admin/src/kit/FormLine';
 import { useToast } from '../../../../core/admin/src/kit/Toasts';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import { useT } from '../t';
@@ -59,18 +60,17 @@ export const EditNoteDialog = ({ number, onClose }: Props) => {
       busy={busy}
       failed={t('note.failed')}
       failure={failure}
-      more={overtaken ? [' ', news.join(' ')] : null}
+      more={overtaken ? ` ${news.join(' ')}` : null}
       onSave={() => void change()}
       onClose={onClose}
     >
-      <Field.Root>
-        <Field.Label>{t('field.comment')}</Field.Label>
+      <FormLine label={t('field.comment')}>
         <Textarea
           maxLength={4000}
           value={comment}
           onChange={({ target }) => setComment(target.value)}
         />
-      </Field.Root>
+      </FormLine>
       <CallbackChoice value={callback} onChange={setCallback} onClear={() => setCallback('')} />
     </FormDialog>
   );

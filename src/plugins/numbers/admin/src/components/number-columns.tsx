@@ -5,6 +5,7 @@ import { StatusPill } from '../../../../core/admin/src/kit/StatusPill';
 import { NOTHING } from '../../../../core/admin/src/language/numbers-in-words';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import type { numberRow } from '../../../contract/numbers';
+import { geoSourceTexts } from '../../../domain/geo-source-texts';
 import { fieldText } from '../../../domain/field-text';
 import { useT } from '../t';
 import type { ChoiceNames } from '../use-choices';
@@ -53,7 +54,7 @@ export const useNumberColumns = (names: ChoiceNames): readonly Column<NumberRow>
     {
       name: 'geoSource',
       header: t('field.geoSource'),
-      cell: ({ geoSource }) => t(`geoSource.${geoSource}`),
+      cell: ({ geoSource }) => geoSourceTexts[geoSource][language],
     },
     {
       name: 'provider',

@@ -36,6 +36,7 @@ export const AddConsent = ({ loads, load, phones, onClose }: Props) => {
       busy={busy}
       failed={t('consents.add.failed')}
       failure={form.refused ? undefined : failure}
+      tried={form.tried}
       onSave={() => void save()}
       onClose={onClose}
     >

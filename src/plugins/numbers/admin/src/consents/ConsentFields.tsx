@@ -1,8 +1,7 @@
-import { SingleSelect, SingleSelectOption, TextInput } from '@strapi/design-system';
+import { SingleSelect, SingleSelectOption } from '@strapi/design-system';
 import type { Option } from '../../../../core/admin/src/kit/filter/fields';
 import { FormLine } from '../../../../core/admin/src/kit/FormLine';
-import { Stack } from '../../../../core/admin/src/kit/layout';
-import { useFocusAtFault } from '../../../../core/admin/src/kit/use-focus-at-fault';
+import { TextLine } from '../../../../core/admin/src/kit/TextLine';
 import { useT } from '../t';
 import type { ConsentForm } from './use-consent-form';
 
@@ -30,14 +29,14 @@ const OfFields = ({ form, loads, phones }: Props) => {
         </FormLine>
       ) : null}
       {values.of === 'phone' ? (
-        <FormLine label={t('field.phone')} required fault={faultAt('phone')}>
-          <TextInput
-            autoComplete="off"
-            inputMode="tel"
-            value={values.phone}
-            onChange={({ target }) => set({ phone: target.value })}
-          />
-        </FormLine>
+        <TextLine
+          label={t('field.phone')}
+          required
+          fault={faultAt('phone')}
+          kind="phone"
+          value={values.phone}
+          onChange={(phone) => set({ phone })}
+        />
       ) : (
         <FormLine
           label={t('consents.load')}
@@ -66,48 +65,42 @@ const OfFields = ({ form, loads, phones }: Props) => {
 /** What a consent says: whose it is, where and when it was given, what proves it, until when it holds. */
 export const ConsentFields = (props: Props) => {
   const t = useT();
-  const { values, set, faultAt, tried } = props.form;
-  const frame = useFocusAtFault(tried);
+  const { values, set, faultAt } = props.form;
   return (
-    <Stack $gap={16} ref={frame}>
+    <>
       <OfFields {...props} />
-      <FormLine
+      <TextLine
         label={t('consents.source')}
         hint={t('consents.source.hint')}
         required
         fault={faultAt('source')}
-      >
-        <TextInput
-          maxLength={200}
-          value={values.source}
-          onChange={({ target }) => set({ source: target.value })}
-        />
-      </FormLine>
-      <FormLine label={t('consents.given')} required fault={faultAt('given')}>
-        <TextInput
-          type="date"
-          value={values.given}
-          onChange={({ target }) => set({ given: target.value })}
-        />
-      </FormLine>
-      <FormLine label={t('consents.proof')} hint={t('consents.proof.hint')}>
-        <TextInput
-          maxLength={2000}
-          value={values.proof}
-          onChange={({ target }) => set({ proof: target.value })}
-        />
-      </FormLine>
-      <FormLine
+        maxLength={200}
+        value={values.source}
+        onChange={(source) => set({ source })}
+      />
+      <TextLine
+        label={t('consents.given')}
+        required
+        fault={faultAt('given')}
+        kind="date"
+        value={values.given}
+        onChange={(given) => set({ given })}
+      />
+      <TextLine
+        label={t('consents.proof')}
+        hint={t('consents.proof.hint')}
+        maxLength={2000}
+        value={values.proof}
+        onChange={(proof) => set({ proof })}
+      />
+      <TextLine
         label={t('consents.until')}
         hint={t('consents.until.hint')}
         fault={faultAt('until')}
-      >
-        <TextInput
-          type="date"
-          value={values.until}
-          onChange={({ target }) => set({ until: target.value })}
-        />
-      </FormLine>
-    </Stack>
+        kind="date"
+        value={values.until}
+        onChange={(until) => set({ until })}
+      />
+    </>
   );
 };

@@ -102,6 +102,7 @@ export const useConsentColumns = (): readonly Column<ConsentRow>[] => {
 };
 
 export const useConsentLines = (): ((row: ConsentRow) => TwoLines) => {
+  const t = useT();
   const { day } = useFormats();
   const loadName = useLoadName();
   const stateOf = useConsentState();
@@ -118,7 +119,16 @@ export const useConsentLines = (): ((row: ConsentRow) => TwoLines) => {
       .filter(Boolean)
       .join(' · '),
     ...(row.proof && webAddress(row.proof)
-      ? { actions: <LinkedText>{row.proof}</LinkedText> }
+      ? {
+          actions: (
+            <dl>
+              <Small as="dt">{t('consents.proof')}</Small>
+              <dd>
+                <LinkedText>{row.proof}</LinkedText>
+              </dd>
+            </dl>
+          ),
+        }
       : {}),
   });
 };

@@ -44,10 +44,10 @@ const Consents = () => {
       <FilterBar
         fields={fields}
         state={list.url}
-        showLabel={t('stop.show')}
+        showLabel={t('filter.show')}
         search={
           full ? (
-            <PhoneSearch value={list.phone} hint={t('stop.search.hint')} onSearch={list.setPhone} />
+            <PhoneSearch value={list.phone} hint={t('search.whole')} onSearch={list.setPhone} />
           ) : null
         }
         onChange={(name, value) => list.setUrl({ [name]: value })}

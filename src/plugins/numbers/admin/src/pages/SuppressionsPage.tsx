@@ -82,9 +82,9 @@ const Suppressions = () => {
       <FilterBar
         fields={fields}
         state={list.url}
-        showLabel={t('stop.show')}
+        showLabel={t('filter.show')}
         search={
-          <PhoneSearch value={list.phone} hint={t('stop.search.hint')} onSearch={list.setPhone} />
+          <PhoneSearch value={list.phone} hint={t('search.whole')} onSearch={list.setPhone} />
         }
         onChange={(name, value) => list.setUrl({ [name]: value })}
         onReset={reset}

@@ -40,6 +40,7 @@ export const AddSuppression = ({ choices, everywhere, onClose }: Props) => {
       busy={busy}
       failed={t('stop.add.failed')}
       failure={failure}
+      tried={form.tried}
       onSave={() => void save()}
       onClose={onClose}
     >

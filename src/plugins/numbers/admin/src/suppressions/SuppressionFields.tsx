@@ -1,9 +1,8 @@
-import { SingleSelect, SingleSelectOption, TextInput } from '@strapi/design-system';
+import { SingleSelect, SingleSelectOption } from '@strapi/design-system';
 import { FormLine } from '../../../../core/admin/src/kit/FormLine';
-import { Stack } from '../../../../core/admin/src/kit/layout';
+import { TextLine } from '../../../../core/admin/src/kit/TextLine';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import { suppressionScope } from '../../../contract/suppressions';
-import { useFocusAtFault } from '../../../../core/admin/src/kit/use-focus-at-fault';
 import { useT } from '../t';
 import type { Choices } from '../use-choices';
 import type { SuppressionForm } from './use-suppression-form';
@@ -30,27 +29,23 @@ const PhoneFields = ({ form }: Pick<Props, 'form'>) => {
           <SingleSelectOption value="range">{t('stop.kind.range')}</SingleSelectOption>
         </SingleSelect>
       </FormLine>
-      <FormLine
+      <TextLine
         label={isRange ? t('stop.from') : t('field.phone')}
         required
         fault={faultAt('phone')}
-      >
-        <TextInput
-          autoComplete="off"
-          inputMode="tel"
-          value={values.phone}
-          onChange={({ target }) => set({ phone: target.value })}
-        />
-      </FormLine>
+        kind="phone"
+        value={values.phone}
+        onChange={(phone) => set({ phone })}
+      />
       {isRange ? (
-        <FormLine label={t('stop.to')} required fault={faultAt('to')}>
-          <TextInput
-            autoComplete="off"
-            inputMode="tel"
-            value={values.to}
-            onChange={({ target }) => set({ to: target.value })}
-          />
-        </FormLine>
+        <TextLine
+          label={t('stop.to')}
+          required
+          fault={faultAt('to')}
+          kind="phone"
+          value={values.to}
+          onChange={(to) => set({ to })}
+        />
       ) : null}
     </>
   );
@@ -104,40 +99,41 @@ const ScopeFields = ({ form, choices, everywhere }: Props) => {
 /** What an entry says: which phones, for whom, why, since when and until when. */
 export const SuppressionFields = (props: Props) => {
   const t = useT();
-  const { values, set, faultAt, tried } = props.form;
-  const frame = useFocusAtFault(tried);
+  const { values, set, faultAt } = props.form;
   return (
-    <Stack $gap={16} ref={frame}>
+    <>
       <PhoneFields form={props.form} />
       <ScopeFields {...props} />
-      <FormLine label={t('stop.reason')} required fault={faultAt('reason')}>
-        <TextInput
-          maxLength={500}
-          value={values.reason}
-          onChange={({ target }) => set({ reason: target.value })}
-        />
-      </FormLine>
-      <FormLine label={t('stop.source')} hint={t('stop.source.hint')}>
-        <TextInput
-          maxLength={100}
-          value={values.source}
-          onChange={({ target }) => set({ source: target.value })}
-        />
-      </FormLine>
-      <FormLine label={t('stop.proof')} hint={t('stop.proof.hint')}>
-        <TextInput
-          maxLength={2000}
-          value={values.proof}
-          onChange={({ target }) => set({ proof: target.value })}
-        />
-      </FormLine>
-      <FormLine label={t('stop.until')} hint={t('stop.until.hint')} fault={faultAt('expires')}>
-        <TextInput
-          type="date"
-          value={values.expires}
-          onChange={({ target }) => set({ expires: target.value })}
-        />
-      </FormLine>
-    </Stack>
+      <TextLine
+        label={t('stop.reason')}
+        required
+        fault={faultAt('reason')}
+        maxLength={500}
+        value={values.reason}
+        onChange={(reason) => set({ reason })}
+      />
+      <TextLine
+        label={t('stop.source')}
+        hint={t('stop.source.hint')}
+        maxLength={100}
+        value={values.source}
+        onChange={(source) => set({ source })}
+      />
+      <TextLine
+        label={t('stop.proof')}
+        hint={t('stop.proof.hint')}
+        maxLength={2000}
+        value={values.proof}
+        onChange={(proof) => set({ proof })}
+      />
+      <TextLine
+        label={t('stop.until')}
+        hint={t('stop.until.hint')}
+        fault={faultAt('expires')}
+        kind="date"
+        value={values.expires}
+        onChange={(expires) => set({ expires })}
+      />
+    </>
   );
 };

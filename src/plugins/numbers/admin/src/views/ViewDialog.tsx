@@ -1,10 +1,10 @@
-import { Checkbox, TextInput } from '@strapi/design-system';
+import { Checkbox } from '@strapi/design-system';
 import { useState } from 'react';
 import type { Failure } from '../../../../core/admin/src/client/call';
 import { useRead } from '../../../../core/admin/src/client/contract-api';
 import { useCan } from '../../../../core/admin/src/client/use-can';
 import { FormDialog } from '../../../../core/admin/src/kit/FormDialog';
-import { FormLine } from '../../../../core/admin/src/kit/FormLine';
+import { TextLine } from '../../../../core/admin/src/kit/TextLine';
 import { Row, Stack } from '../../../../core/admin/src/kit/layout';
 import { Small, Strong } from '../../../../core/admin/src/kit/text';
 import { useFailureText } from '../../../../core/admin/src/kit/use-failure-text';
@@ -87,14 +87,14 @@ export const ViewDialog = ({ title, action, initial, busy, failure, onSave, onCl
           save();
         }}
       >
-        <FormLine label={t('view.name')} required fault={fault}>
-          <TextInput
-            maxLength={60}
-            autoComplete="off"
-            value={name}
-            onChange={({ target }) => setName(target.value)}
-          />
-        </FormLine>
+        <TextLine
+          label={t('view.name')}
+          required
+          fault={fault}
+          maxLength={60}
+          value={name}
+          onChange={setName}
+        />
       </form>
       <Small>{t('view.keeps')}</Small>
       {mayShare ? <RoleChoice chosen={roles} onChange={setRoles} /> : null}

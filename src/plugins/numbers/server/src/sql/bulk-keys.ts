@@ -47,7 +47,7 @@ export interface BatchRows {
 }
 
 /** By their keys, wherever other writers may have put them meanwhile. */
-export const rowsByKey = (range: KeyRange): BatchRows => ({
+const rowsByKey = (range: KeyRange): BatchRows => ({
   from: sql`${keyedNumbers} where ${range}`,
   again: sql`n.phone = p.phone and n.project_id = p.project_id`,
   place: sql`null::tid`,

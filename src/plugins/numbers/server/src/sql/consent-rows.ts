@@ -26,8 +26,8 @@ export interface ConsentDbRow {
 }
 
 const columns = sql`c.id::text, c.phone::text, c.import_id::text, c.source, c.proof, c.given_at, c.expires_at, c.withdrawn_at,
-  c.withdrawn_why, c.withdrawn_kind, c.withdrawn_id, (c.withdrawn_at is null and (c.expires_at is null or c.expires_at > now())) as in_force, c.actor_kind,
-  c.actor_id, c.created_at`;
+  c.withdrawn_why, c.withdrawn_kind, c.withdrawn_id, c.actor_kind, c.actor_id, c.created_at,
+  (c.withdrawn_at is null and (c.expires_at is null or c.expires_at > now())) as in_force`;
 
 const ofNumbers: ScopeColumns = {
   project: sql`n.project_id`,

@@ -34,7 +34,7 @@ export interface ReadNumber extends NumberDbRow {
 }
 
 export const numberColumns = sql`n.id::text, n.phone::text, n.project_id, n.provider_id, n.geo_id, n.geo_source,
-  n.range_geo_id, n.status_id, n.zone_id, n.status_at, n.allocated_at, n.created_at, n.updated_at, n.last_call_at, n.callback_at, n.callback_by,
-  n.import_id::text, n.attempts, n.reached, n.stay, n.version, n.comment, n.attrs::text`;
+  n.range_geo_id, n.status_id, n.zone_id, n.status_at, n.allocated_at, n.created_at, n.updated_at, n.last_call_at,
+  n.callback_at, n.callback_by, n.import_id::text, n.attempts, n.reached, n.stay, n.version, n.comment, n.attrs::text`;
 
 export const readAt = sql`date_trunc('milliseconds', clock_timestamp()) as read_at`;

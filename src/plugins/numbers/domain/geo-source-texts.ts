@@ -1,6 +1,6 @@
-import type { GeoSource } from '../../numbers/domain/geo-source';
+import type { GeoSource } from './geo-source';
 
-/** How a file says where the geo of a number comes from. */
+/** Where the geo of a number comes from, on a card, in a table, in a file. */
 export const geoSourceTexts: Readonly<
   Record<GeoSource, { readonly en: string; readonly ru: string }>
 > = {
