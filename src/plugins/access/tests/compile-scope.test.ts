@@ -212,9 +212,9 @@ describe('a scope, from its rows in the database to its predicate', () => {
           expect(await insideBySql(actor)).toEqual(expected);
           expect(rows.filter((row) => covers(scope, row))).toEqual(expected);
         }),
-        { numRuns: 40 }
+        { numRuns: 100 }
       );
-      expect(some).toBeGreaterThan(0);
+      expect(some).toBeGreaterThan(10);
     });
 
   it('is nobody else’s', async () => {
