@@ -6,7 +6,8 @@ import { numbersFilter } from '../contract/filter';
 import { collectIds, forgetExported, keepExported, markExported } from '../server/src/public';
 import { resolveFilter } from '../server/src/rules/resolve-filter';
 import { narrowIds } from '../server/src/services/narrow-ids';
-import { makeDictionaries } from './world';
+import { fieldSight } from '../server/src/rules/field-sight';
+import { field, makeDictionaries } from './world';
 
 const BY = { kind: 'user', id: 1 } as const;
 const dictionaries = makeDictionaries();
@@ -14,7 +15,7 @@ const LAST = Number.MAX_SAFE_INTEGER;
 const DAY = { from: '2026-03-05T00:00:00Z', to: '2026-03-06T00:00:00Z' };
 const SINCE = '2026-06-01T00:00:00Z';
 
-describe('stretches of ids in which a filter can find anything', () => {
+describe('where a filter can find anything', () => {
   let database: TestDatabase;
   beforeAll(async () => {
     database = await createTestDatabase();
@@ -25,6 +26,14 @@ describe('stretches of ids in which a filter can find anything', () => {
       from generate_series(1, 1000) i`);
   });
   afterAll(() => database?.drop());
+
+  /** The ids that are left to look at; `null`: any. */
+  const idsWith = async (level: number) => {
+    const known = makeDictionaries({ fields: [field(1, 'level', 'number', { filterable: true })] });
+    const sight = fieldSight(known, { kind: 'user', id: 1, superAdmin: true, roles: [] }, true);
+    const filter = numbersFilter.parse({ fields: { level } });
+    return (await narrowIds(database.db, resolveFilter(filter, EVERYTHING, known, sight))).ids;
+  };
 
   const stretches = async (filter: object) =>
     (
@@ -94,5 +103,21 @@ describe('stretches of ids in which a filter can find anything', () => {
     expect(await stretches({ exported: { notSince: '2026-06-01T00:00:00.001Z' } })).toEqual([
       { from: 0, to: LAST },
     ]);
+  });
+
+  it('are no more than the numbers with a rare value of a field, and all where a value is frequent', async () => {
+    const { db } = database;
+    await db.rows(sql`
+      insert into crm.numbers (id, phone, status_id, attrs) overriding system value
+      select 100000 + i, 79060000000 + i, 1, jsonb_build_object('level', case when i % 2000 = 0 then 7 else 1 end)
+      from generate_series(1, 6000) i`);
+    expect(await idsWith(8)).toEqual([]);
+    expect((await idsWith(7))?.toSorted()).toEqual(['102000', '104000', '106000']);
+    expect(await idsWith(1)).toBeNull();
+    // The index that a filterable field has.
+    await db.rows(sql`insert into crm.numbers_field_indexes (field_id, key) values (1, 'level')`);
+    await db.rows(sql`select crm.numbers_keep_field_index(1)`);
+    expect((await idsWith(7))?.toSorted()).toEqual(['102000', '104000', '106000']);
+    expect(await idsWith(1)).toBeNull();
   });
 });

@@ -23,3 +23,14 @@ const conditionParts = ({ key, among, from, to, kind }: FieldCondition): Sql => 
 
 export const fieldParts = (conditions: readonly FieldCondition[]): Sql[] =>
   conditions.map(conditionParts);
+
+/**
+ * To the end of the transaction: rows are read one by one from an index, so that a limit ends the reading. A bitmap would
+ * be made whole first, and the planner, which has no statistics of a partial index, likes to read the table.
+ */
+export const indexesOnlySql = sql`
+  select set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)`;
+
+/** Numbers of all scopes that meet the conditions, in no order. */
+export const withFieldsSql = (conditions: readonly FieldCondition[], limit: number): Sql => sql`
+  select id::text from crm.numbers where ${and(fieldParts(conditions))} limit ${limit}`;
