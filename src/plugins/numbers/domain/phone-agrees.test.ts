@@ -16,6 +16,10 @@ const PATIENCE = 60_000 + CASES / 2;
 const STRETCH = 5_000;
 const SEED = Number(process.env['NUMERA_SEED'] ?? Date.now() % 2 ** 31);
 
+/** Digits of E.164 that a phone of the base has; the library also calls pagers of six digits (+49 1696) valid. */
+const SHORTEST = 7;
+const LONGEST = 15;
+
 /** Mulberry32: small, seeded, good enough to spread digits. */
 const random = (seed: number): (() => number) => {
   let state = seed;
@@ -32,7 +36,8 @@ const library = (text: string, country?: CountryCode): number => {
     extract: false,
     ...(country ? { defaultCountry: country } : {}),
   });
-  return number?.isValid() && number.number.length <= 16 ? Number(number.number.slice(1)) : 0;
+  const digits = number?.isValid() ? number.number.slice(1) : '';
+  return digits.length >= SHORTEST && digits.length <= LONGEST ? Number(digits) : 0;
 };
 
 /** What the reader promises in the library's words: as the country's own, else (12 bare digits and more) as E.164. */

@@ -110,6 +110,8 @@ describe('normalisePhone', () => {
     ['5', 'too_short'],
     ['12345', 'too_short'],
     ['918 204 11', 'too_short'],
+    // A pager of Germany, valid to the library; a phone of the base has seven digits at least.
+    ['8104901696', 'too_short'],
     ['905123456', 'too_short'],
     ['790512345678', 'too_long'],
     ['8905123456789', 'too_long'],
