@@ -14,8 +14,8 @@ import {
 import { told, type Planner } from './order-plan';
 
 /**
- * The version is held first and looked at then, so that it is not brought into force or built upon meanwhile. In one
- * statement: 450,000 ranges go in 0.2 s. What it was read from stays in the audit log.
+ * The version is held first and looked at then, so that it is not brought into force or built upon meanwhile. Its ranges
+ * go in one statement. What it was read from stays in the audit log.
  */
 export const deletePlan = (db: Db, id: string, by: Planner) =>
   db.tx(async (tx) => {
