@@ -9,7 +9,7 @@ import { cleanPhone, type CleanPhone } from './clean-phone';
 import type { PhoneReason } from './phone-reason';
 import { typeCode, type PhoneType } from './phone-type';
 
-/** Any spelling of any country, by the library. What is valid is what the library calls valid. */
+/** Any spelling of any country, by the library. What is valid is what the library calls valid and has 7 to 15 digits. */
 
 export type PhoneReading =
   | {
