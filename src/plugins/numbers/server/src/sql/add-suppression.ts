@@ -30,7 +30,7 @@ export const suppressing = (from: Sql): Sql => sql`
       expires_at, list_id, actor_kind, actor_id)
     select case when w.fresh then 'added' else 'extended' end, w.id, w.from_phone, w.to_phone, w.scope, w.scope_id,
       f.reason, f.source, w.expires_at, f.list_id, f.actor_kind, f.actor_id
-    from suppressed w join stopping f using (from_phone, to_phone, scope, scope_id))`;
+    from suppressed w join stopping f using (from_phone, to_phone, scope, scope_id) order by w.id)`;
 
 /** The same for phones that must not be called by anybody, as a source of `suppressing`. */
 export const everywhere = (

@@ -37,7 +37,7 @@ const told = ({ act, jobId, actor }: DeleteBatch): Sql => sql`
   select id, phone, project_id, provider_id, geo_id, status_id, status_id, at, day_n, hour_n, day_p, hour_p, stay,
     ${EVENT_KIND.delete}::smallint, ${EVENT_SOURCE.bulk}::smallint, ${ACTOR_KIND[actor.kind]}::smallint, ${actor.id}::int,
     ${jobId}::bigint, ${act.reason}::text
-  from changed`;
+  from changed order by id`;
 
 /** The whole rows, in the order of the other columns; `status_ats`: when the deletion happened to each. */
 const image = (bulk: string): Sql => sql`

@@ -35,11 +35,11 @@ const placed = (rows: BatchRows, batch: MoveBatch): Sql => {
 };
 
 /** A promised call belongs to the stay that ends. */
-const changed = (rows: BatchRows, { act }: MoveBatch): Sql => sql`
+const changed = (rows: BatchRows, { act, at }: MoveBatch): Sql => sql`
   update crm.numbers n set project_id = ${act.project}::int, status_id = ${act.to.id}::int, status_at = p.at,
     reached = ${act.to.flags}::smallint, stay = n.stay + 1,
     allocated_at = ${act.project === 0 ? sql`null` : sql`p.at`}, callback_at = null, callback_by = null,
-    updated_at = date_trunc('milliseconds', clock_timestamp()), version = n.version + 1
+    updated_at = greatest(n.updated_at, ${at}::timestamptz), version = n.version + 1
   from placed p
   where p.verdict is null and ${rows.again} and n.id = p.id and n.version = p.version
   returning p.*`;
@@ -50,7 +50,7 @@ const told = ({ act, jobId, actor }: MoveBatch): Sql => sql`
   select id, phone, to_project, project_id, provider_id, geo_id, status_id, to_id, at, day_n, hour_n, day_p, hour_p,
     stay + 1, ${EVENT_KIND.move}::smallint, ${EVENT_SOURCE.bulk}::smallint, ${ACTOR_KIND[actor.kind]}::smallint,
     ${actor.id}::int, ${jobId}::bigint, to_flags, ${act.reason}::text
-  from changed`;
+  from changed order by id`;
 
 /** A batch of moves in one statement; see `applyStatusSql`. */
 export const applyMoveSql = (rows: BatchRows, batch: MoveBatch): Sql => sql`

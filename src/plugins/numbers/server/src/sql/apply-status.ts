@@ -40,7 +40,7 @@ const placed = (rows: BatchRows, batch: StatusBatch): Sql => {
 };
 
 /** Compares the version, so a row that another writer changed is lost here and never counted with a stale value. */
-const changed = (rows: BatchRows, { act, actor }: StatusBatch): Sql => {
+const changed = (rows: BatchRows, { act, at, actor }: StatusBatch): Sql => {
   const { to, comment, callbackAt } = act;
   const by = actor.kind === 'user' ? actor.id : null;
   const callback = callbackAt
@@ -51,7 +51,7 @@ const changed = (rows: BatchRows, { act, actor }: StatusBatch): Sql => {
       : sql``;
   return sql`
   update crm.numbers n set status_id = ${to.id}::int, status_at = p.at, reached = n.reached | ${to.flags}::smallint,
-    updated_at = date_trunc('milliseconds', clock_timestamp()), version = n.version + 1${callback}
+    updated_at = greatest(n.updated_at, ${at}::timestamptz), version = n.version + 1${callback}
     ${comment === null ? sql`` : sql`, comment = ${comment}::text`}
   from placed p
   where p.verdict is null and ${rows.again} and n.id = p.id and n.version = p.version
@@ -65,7 +65,7 @@ const told = ({ act, jobId, actor }: StatusBatch): Sql => sql`
     at, day_n, hour_n, day_p, hour_p, stay, ${EVENT_KIND.status}::smallint, ${EVENT_SOURCE.bulk}::smallint,
     ${ACTOR_KIND[actor.kind]}::smallint, ${actor.id}::int, ${jobId}::bigint, ${act.to.flags}::smallint,
     ${act.reason}::text, ${act.comment}::text
-  from changed`;
+  from changed order by id`;
 
 /** The phones may never be called again, by anybody. */
 const suppressed = ({ act, actor }: StatusBatch): Sql =>

@@ -66,7 +66,7 @@ const events = (context: LoadContext): Sql => {
     select i.id, phone, project_id, provider_id, geo_id, null, status_id, ${at}::timestamptz, coalesce(z.day, p.day),
       coalesce(z.hour, p.hour), p.day, p.hour, 1, ${EVENT_KIND.load}::smallint, ${EVENT_SOURCE[source ?? 'import']}::smallint,
       ${ACTOR_KIND[actor.kind]}::smallint, ${actor.id}::int, flags, ${source ? sql`i.comment` : sql`null`}
-    from ins i ${onClocks(context)} ${source ? sql`` : sql`where flags <> 0`}),`;
+    from ins i ${onClocks(context)} ${source ? sql`` : sql`where flags <> 0`} order by i.id),`;
 };
 
 const deltas = ({ loadDay }: LoadContext): Sql => sql`

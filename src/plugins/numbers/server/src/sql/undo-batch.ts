@@ -74,7 +74,7 @@ export const toldVoid = ({ at, jobId, actor }: UndoBatch): Sql => sql`
   select id, phone, project_id, nullif(to_project, project_id), provider_id, geo_id, now_status, status_id,
     ${at}::timestamptz, now_day_n, now_hour_n, now_day_p, now_hour_p, stay, ${EVENT_KIND.void}::smallint,
     ${EVENT_SOURCE.bulk}::smallint, ${ACTOR_KIND[actor.kind]}::smallint, ${actor.id}::int, ${jobId}::bigint, event_id
-  from changed`;
+  from changed order by id`;
 
 /** Every number of the batch that did not go back, with its reason. */
 export const leftAsIs = ({ bulk }: UndoBatch): Sql => sql`

@@ -40,11 +40,11 @@ const placed = (batch: UndoBatch): Sql => {
   ${events ? gave(at, events) : sql``}`;
 };
 
-const changed = sql`
+const changed = ({ at }: UndoBatch): Sql => sql`
   update crm.numbers n set project_id = p.project_id, status_id = p.status_id, status_at = p.status_at,
     reached = p.reached, stay = p.stay, allocated_at = p.allocated_at, callback_at = p.callback_at,
     callback_by = p.callback_by, comment = case when p.commented then p.comment else n.comment end,
-    updated_at = date_trunc('milliseconds', clock_timestamp()), version = n.version + 1
+    updated_at = greatest(n.updated_at, ${at}::timestamptz), version = n.version + 1
   from placed p
   where p.verdict is null and n.phone = p.phone and n.project_id = p.to_project and n.id = p.id and n.version = p.version
   returning p.*`;
@@ -56,7 +56,7 @@ const changed = sql`
 export const undoChangeSql = (batch: UndoBatch): Sql => sql`
   with image as materialized (${imageRows(batch)}),
   placed as materialized (${placed(batch)}),
-  changed as (${changed}),
+  changed as (${changed(batch)}),
   told as (${toldVoid(batch)}),
   counted as (${batch.type === 'move' ? moveDeltas(-1) : statusDeltas(-1)}),
   kept as (${leftAsIs(batch)}),

@@ -28,11 +28,11 @@ const placed = (batch: UndoBatch): Sql => {
 };
 
 /** As they were, but with a version that nobody has seen. */
-const restored = sql`
+const restored = ({ at }: UndoBatch): Sql => sql`
   insert into crm.numbers overriding system value
   select r.* from placed p
   cross join lateral jsonb_populate_record(null::crm.numbers, p.whole || jsonb_build_object('version', p.version + 1,
-    'updated_at', date_trunc('milliseconds', clock_timestamp()))) r
+    'updated_at', ${at}::timestamptz)) r
   where p.verdict is null
   on conflict (phone, project_id) do nothing returning id, phone`;
 
@@ -40,7 +40,7 @@ const restored = sql`
 export const undoDeleteSql = (batch: UndoBatch): Sql => sql`
   with image as materialized (${deletedRows(batch)}),
   placed as materialized (${placed(batch)}),
-  restored as (${restored}),
+  restored as (${restored(batch)}),
   changed as (select p.* from placed p join restored r on r.id = p.id and r.phone = p.phone),
   told as (${toldVoid(batch)}),
   counted as (${presenceDeltas(1)}),
