@@ -101,8 +101,9 @@ const workThrough = async (run: Run, row: UndoableRow): Promise<void> => {
   const lock = !(await run.db.one<{ citus: boolean }>(hasCitusSql))?.citus;
   const rights = rightsOf(run, JSON.parse(row.action) as BulkAction);
   const news = newsFor();
+  let below: string | null = null;
   for (;;) {
-    const next = await run.db.one<FoundPart>(lastPartSql(row.id));
+    const next: FoundPart | undefined = await run.db.one<FoundPart>(lastPartSql(row.id, below));
     if (!next) return;
     const means = {
       run,
@@ -130,6 +131,7 @@ const workThrough = async (run: Run, row: UndoableRow): Promise<void> => {
       )
     );
     told();
+    below = next.part;
     failpoint('undo.batch');
   }
 };
