@@ -27,7 +27,7 @@ export const ImportResult = ({ row }: { row: ImportRow }) => {
           <BlockTitle>{t(titleOf(row))}</BlockTitle>
           <Small>
             {t('result.rows', { count: row.rowsRead })}
-            {seconds === null ? '' : ` ${t('result.in', { span: span(seconds) })}`}
+            {seconds === null || seconds < 1 ? '' : ` ${t('result.in', { span: span(seconds) })}`}
           </Small>
         </div>
         <JobStatePill state={row.state} />

@@ -115,7 +115,7 @@ export const useWizard = (upload: string, before?: TriedOrder) => {
   const columns = (file?.columns ?? []).map((column) => {
     const own = chosen.get(column.index);
     const guessed = column.grade === 'choose' ? null : column.target;
-    return { ...column, own: own !== undefined, target: own ?? guessed };
+    return { ...column, own: own !== undefined && own !== guessed, target: own ?? guessed };
   });
   const unchosen = columns.filter(({ target }) => target === null);
   const problem = problemOf({ file, failed: read.failure !== undefined, columns, consent });
