@@ -65,7 +65,6 @@ describe('a dry run', () => {
     expect(await baseMarks(scene.db)).toEqual(before);
     expect((await samplesFor(row.id, manager)).sort()).toEqual(
       [
-        'inserted  2 79188000001',
         'updated  9 79188000006',
         'duplicate duplicate_in_base 3 79188000002',
         'duplicate duplicate_in_file 5 79188000001',
@@ -74,6 +73,9 @@ describe('a dry run', () => {
         'rejected unknown_project 7  nowhere',
       ].sort()
     );
+    // Beside the new ones, one that is missing everywhere would be known to be another's.
+    const whole = await load(scene, scene.boss, FILE, settings);
+    expect(await samplesFor(whole.id, scene.boss)).toContain('inserted  2 79188000001');
     const rejects = (await rejectsOf(scene, manager, row.id)).toString('utf8');
     // The one that lies in another's project is counted and never listed.
     expect(rejects.trim().split('\r\n')).toHaveLength(6);

@@ -2,13 +2,18 @@ import type { Db, Tx } from '../../../../core/server/src/db';
 import { sql, type Sql } from '../../../../core/server/src/sql';
 import { MOST_SAMPLES, type RejectSample } from '../rules/reject-samples';
 
-/** A member of the statement that tries a chunk: the first rows of each outcome. What the loader may not see is left out. */
+/**
+ * A member of the statement that tries a chunk: the first rows of each outcome. What the loader may not see is left out,
+ * and the new ones of a chunk that holds such: what is missing among them would name it.
+ */
 export const listSamples = (importId: string): Sql => sql`
   insert into crm.exchange_import_samples (import_id, reason, line, part, phone)
   select ${importId}::bigint, case outcome when 'duplicate' then 'duplicate_in_base' else outcome end, line, part, phone
   from (
     select line, part, phone, outcome, row_number() over (partition by outcome order by line, part) as n
-    from judged where outcome <> 'duplicate_hidden') j
+    from judged
+    where outcome <> 'duplicate_hidden'
+      and (outcome <> 'inserted' or not exists (select from judged where outcome = 'duplicate_hidden'))) j
   where n <= ${MOST_SAMPLES}`;
 
 /** Of what the chunks so far brought, the first rows of each reason stay. */
