@@ -101,9 +101,20 @@ export const loadFile = (): void => {
         .waitFor();
       expect(await readingFaults(page, 'ru')).toEqual([]);
       expect(await accessFaults(page)).toEqual([]);
-      await page.setViewportSize({ width: 390, height: 844 });
-      expect(await widthFaults(page)).toEqual([]);
-      await page.setViewportSize({ width: 1440, height: 900 });
+      const token = await sessionOf('manager', 'en');
+      const narrow = await visit({ token, language: 'en', width: 390 });
+      await narrow.go(`/numera/import/${tried}`);
+      await narrow.page
+        .getByText(says('en', 'exchange', 'sample.line'))
+        .first()
+        .waitFor();
+      expect(await widthFaults(narrow.page)).toEqual([]);
+      expect(await readingFaults(narrow.page, 'en')).toEqual([]);
+      await narrow.page.getByRole('link', { name: says('en', 'exchange', 'tried.change') }).click();
+      await onWizard(narrow).waitFor();
+      await narrow.page.getByRole('cell', { name: 'Клиент № 0' }).first().waitFor();
+      expect(await widthFaults(narrow.page)).toEqual([]);
+      await narrow.leave();
 
       // Back in the wizard all is as it was chosen.
       await page.getByRole('link', { name: says('ru', 'exchange', 'tried.change') }).click();

@@ -36,8 +36,13 @@ const List = styled.ol`
     background: ${({ theme }) => theme.colors.neutral200};
   }
   ${narrow(css`
+    gap: 6px;
+    li {
+      gap: 6px;
+    }
     li + li::before {
-      width: 12px;
+      width: 8px;
+      margin: 0;
     }
     li:not([aria-current]) span {
       display: none;
