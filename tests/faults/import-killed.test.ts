@@ -70,6 +70,50 @@ describe('a load that is killed', () => {
     await house.rest();
   });
 
+  it('a dry run goes on by itself too, counts the same, and leaves the base as it was', async () => {
+    const { db, undisturbed } = house;
+    const kills = someOf(2, 'dry-run-killed', [
+      ['import.staged', 'kill'],
+      ['import.counted', 'kill'],
+      ['import.in-chunk', 'kill'],
+      ['import.in-chunk', 'kill@2'],
+      ['import.chunk', 'kill'],
+      ['import.finishing', 'kill'],
+    ] as const);
+    expect(kills.length).toBeGreaterThan(0);
+    const marks = () =>
+      db.one<{ numbers: number }>(sql`
+        select (select count(*)::int from crm.numbers) as numbers,
+          (select sum(version)::int from crm.numbers) as versions,
+          (select count(*)::int from crm.numbers_deltas) as deltas,
+          (select count(*)::int from crm.numbers_status_events) as events`);
+    const samplesOf = (id: string) =>
+      db.rows(sql`
+        select reason, line::text, part, phone::text, cell from crm.exchange_import_samples
+        where import_id = ${id}::bigint order by 1, exchange_import_samples.line, part`);
+    await house.prepare();
+    const before = await marks();
+    expect(before?.numbers).toBeGreaterThan(0);
+    house.work();
+    const calm = await house.begin({ dryRun: true });
+    const account = await house.accountOf(calm);
+    const samples = await samplesOf(calm);
+    await house.rest();
+    expect(undisturbed.base).not.toBeNull();
+    expect(account).toEqual({ ...undisturbed, base: null, facts: null, deltas: null });
+    expect(samples.length).toBeGreaterThan(5);
+    for (const [point, kill] of kills) {
+      const killed = house.work({ [point]: kill });
+      const id = await house.begin({ dryRun: true });
+      expect(await killed.ended).toBe('SIGKILL');
+      house.work();
+      expect(await house.accountOf(id)).toEqual(account);
+      expect(await samplesOf(id)).toEqual(samples);
+      expect(await marks()).toEqual(before);
+      await house.rest();
+    }
+  });
+
   it('a stop-list goes on by itself too, and counts every row once', async () => {
     const { db, boss } = house;
     await house.prepare();

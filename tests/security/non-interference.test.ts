@@ -62,10 +62,10 @@ const probeFile = (hidden: readonly number[], round: number): string => {
   return ['phone', ...hidden, ...fresh, 'none'].join('\n') + '\n';
 };
 
-const load = (file: string, scope: string): Ask => ({
+const load = (file: string, scope: string, dryRun = false): Ask => ({
   as: 'manager',
   method: 'POST',
-  path: `/exchange/imports/file?filename=probe.csv&project=mine&provider=acme&geo=mow&policy=${encodeURIComponent(JSON.stringify({ scope }))}`,
+  path: `/exchange/imports/file?filename=probe.csv&project=mine&provider=acme&geo=mow&policy=${encodeURIComponent(JSON.stringify({ scope }))}&dryRun=${dryRun}`,
   file,
   then: 'import',
 });
@@ -74,18 +74,27 @@ interface Account {
   inserted: number;
   duplicate: number;
   reasons: Array<{ code: string; count: number }>;
+  samples: Array<{ outcome: string }>;
 }
 
-/** The account without what a duplicate out of sight changes: one counter more, one less, and the reason's. */
-const withoutCounter = (answer: unknown): { rest: object; duplicate: number; inserted: number } => {
+/**
+ * The account without what a duplicate out of sight changes: one counter more, one less, the reason's, and of a dry run
+ * that it gives no examples of new rows.
+ */
+const withoutCounter = (answer: unknown) => {
   const { body, ...envelope } = answer as { body: { data: Account } };
-  const { inserted, duplicate, reasons, ...rest } = body.data;
+  const { inserted, duplicate, reasons, samples, ...rest } = body.data;
   const others = reasons.filter(({ code }) => code !== 'duplicate_in_base');
-  return { rest: { ...envelope, ...rest, reasons: others }, duplicate, inserted };
+  const examples = samples.filter(({ outcome }) => outcome !== 'inserted');
+  return {
+    rest: { ...envelope, ...rest, reasons: others, samples: examples },
+    ...{ duplicate, inserted },
+    newOnes: samples.length - examples.length,
+  };
 };
 
 it(
-  'tells a loader of phones that only others hold by the count of duplicates and by nothing else',
+  'tells who loads or tries phones that only others hold by the count of duplicates and by nothing else',
   async () => {
     const answer = bothAnswer(worlds, Date.now());
     const { neighbour, project, provider, geo } = worlds.outside;
@@ -100,7 +109,15 @@ it(
     ];
     for (const [round, { scope, hidden, found }] of probes.entries()) {
       expect(hidden.length).toBeGreaterThan(2);
-      const said = await answer(load(probeFile(hidden, round), scope));
+      const file = probeFile(hidden, round);
+      const tried = await answer(load(file, scope, true));
+      const [none, some] = [withoutCounter(tried.alone[2]), withoutCounter(tried.crowded[2])];
+      expect([scope, some.rest]).toEqual([scope, none.rest]);
+      expect([scope, some.duplicate - none.duplicate]).toEqual([scope, found]);
+      expect(none.newOnes).toBeGreaterThan(0);
+      expect([scope, some.newOnes]).toEqual([scope, found > 0 ? 0 : none.newOnes]);
+      expect(tried.crowded[3]).toEqual(tried.alone[3]);
+      const said = await answer(load(file, scope));
       const [, , alone, rejectsAlone] = said.alone;
       const [, , crowded, rejectsCrowded] = said.crowded;
       const [free, held] = [withoutCounter(alone), withoutCounter(crowded)];

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { countLoaded, phonesInBase, suppress } from '../support/base';
-import { accessFaults, readingFaults } from '../support/check-page';
+import { accessFaults, readingFaults, widthFaults } from '../support/check-page';
 import { downloadBy } from '../support/download';
 import {
   choose,
@@ -10,6 +10,7 @@ import {
   sendFile,
   startLoad,
   sumOf,
+  tryFile,
 } from '../support/import-page';
 import { makeFile, type MadeFile } from '../support/make-file';
 import { sessionOf } from '../support/people';
@@ -75,7 +76,7 @@ export const loadFile = (): void => {
       await window.leave();
     });
 
-    it('sees it decoded and mapped, loads it, and every row is accounted for', async () => {
+    it('sees it decoded and mapped, tries it, loads it, and every row is accounted for', async () => {
       const window = await visit({ token: await sessionOf('manager', 'ru') });
       const { page } = window;
       await openImports(window);
@@ -90,7 +91,43 @@ export const loadFile = (): void => {
       expect(await readingFaults(page, 'ru')).toEqual([]);
       await choose(window, says('ru', 'exchange', 'field.provider'), 'БазаПро');
       await choose(window, says('ru', 'exchange', 'defaults.where'), 'Кредитные карты');
-      await startLoad(window);
+      await tryFile(window);
+      const { id: tried, ...found } = await readAccount(window, 'tried.done');
+      expect(found).toEqual(file.account);
+      expect(await countLoaded(tried)).toBe(0);
+      await page
+        .getByText(says('ru', 'exchange', 'sample.line'))
+        .first()
+        .waitFor();
+      expect(await readingFaults(page, 'ru')).toEqual([]);
+      expect(await accessFaults(page)).toEqual([]);
+      const token = await sessionOf('manager', 'en');
+      const narrow = await visit({ token, language: 'en', width: 390 });
+      await narrow.go(`/numera/import/${tried}`);
+      await narrow.page
+        .getByText(says('en', 'exchange', 'sample.line'))
+        .first()
+        .waitFor();
+      expect(await widthFaults(narrow.page)).toEqual([]);
+      expect(await readingFaults(narrow.page, 'en')).toEqual([]);
+      await narrow.page.getByRole('link', { name: says('en', 'exchange', 'tried.change') }).click();
+      await onWizard(narrow).waitFor();
+      await narrow.page.getByRole('cell', { name: 'Клиент № 0' }).first().waitFor();
+      expect(await widthFaults(narrow.page)).toEqual([]);
+      await narrow.leave();
+
+      // Back in the wizard all is as it was chosen.
+      await page.getByRole('link', { name: says('ru', 'exchange', 'tried.change') }).click();
+      await onWizard(window).waitFor();
+      const where = page.getByRole('combobox', { name: says('ru', 'exchange', 'defaults.where') });
+      await goes('Телефон').waitFor();
+      expect(await where.innerText()).toBe('Кредитные карты');
+      expect(await goes('Имя').innerText()).toBe('Не загружать');
+      await tryFile(window);
+      await readAccount(window, 'tried.done');
+      const from = page.url();
+      await page.getByRole('button', { name: says('ru', 'exchange', 'tried.load') }).click();
+      await page.waitForURL((url) => url.href !== from && /\/import\/\d+$/.test(url.pathname));
 
       const { id, ...account } = await readAccount(window);
       expect(account).toEqual(file.account);

@@ -47,10 +47,16 @@ export const startLoad = async ({ page, language }: Visit): Promise<void> => {
   await page.waitForURL(/\/numera\/import\/\d+$/);
 };
 
-/** The account of an ended load as the page shows it, and the load's id. */
+/** Tries the whole file; the page of the dry run tells what comes of it. */
+export const tryFile = async ({ page, language }: Visit): Promise<void> => {
+  await page.getByRole('button', { name: says(language, 'exchange', 'wizard.try') }).click();
+  await page.waitForURL(/\/numera\/import\/\d+$/);
+};
+
+/** The account of an ended load or dry run as the page shows it, and its id. */
 export const readAccount = async (
   { page, language }: Visit,
-  ended: 'result.done' | 'result.ended' = 'result.done'
+  ended: 'result.done' | 'result.ended' | 'tried.done' = 'result.done'
 ): Promise<Account & { readonly id: string }> => {
   const text = says(language, 'exchange', ended);
   await main(page).getByText(text).waitFor({ timeout: 60_000 });

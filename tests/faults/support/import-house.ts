@@ -50,8 +50,8 @@ export interface ImportHouse {
   rest(): Promise<void>;
   /** The base as it was before the first load. */
   prepare(): Promise<void>;
-  /** Orders the load. */
-  begin(): Promise<string>;
+  /** Orders the load, or its dry run. */
+  begin(settings?: { readonly dryRun: boolean }): Promise<string>;
   /** Waits for the end; everything that a load leaves behind, but for ids and moments. */
   accountOf(id: string): Promise<Account>;
   /** `kill -9` of PostgreSQL, which then starts again. What is unlogged is lost. */
@@ -153,7 +153,8 @@ export const openImportHouse = async (wish: {
     worker = undefined;
   };
   const prepare = () => emptyAndFill(db, postgres.ownerUrl, leads);
-  const begin = async () => (await order({ db }, boss, leads.bytes, { force: true })).id;
+  const begin: ImportHouse['begin'] = async (settings = { dryRun: false }) =>
+    (await order({ db }, boss, leads.bytes, { force: true, ...settings })).id;
   const accountOf = (id: string) => readAccount(db, boss, id);
   const crashPostgres = async (): Promise<void> => {
     postgres.kill();

@@ -125,6 +125,7 @@ const files = ({ imports, exports }: Outside): Draft[] => [
     get(`/exchange/imports/${id}`),
     get(`/exchange/imports/${id}/rejects`),
     post(`/exchange/imports/${id}/cancel`, {}),
+    post(`/exchange/imports/${id}/load`, { force: true }),
   ]),
   get('/exchange/exports?limit=200'),
   ...exports.flatMap((id) => [
@@ -155,6 +156,12 @@ const files = ({ imports, exports }: Outside): Draft[] => [
     method: 'POST',
     path: '/exchange/imports/file?filename=swept.csv&project=mine&provider=acme&geo=mow&force=true',
     file: 'phone;project;provider;geo\n79993000000;mine;acme;mow\n79993000007;zqxproject;acme;mow\nbad;;;\n',
+    then: 'import',
+  },
+  {
+    method: 'POST',
+    path: '/exchange/imports/file?filename=swept.csv&project=mine&provider=acme&geo=mow&dryRun=true',
+    file: 'phone;project;provider;geo\n79993000001;mine;acme;mow\n79993000007;zqxproject;acme;mow\nbad;;;\n',
     then: 'import',
   },
 ];

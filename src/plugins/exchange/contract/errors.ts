@@ -67,6 +67,11 @@ const own = defineErrors({
     ru: 'Сохранённый файл отличается от присланного. Отправьте его снова.',
   },
   import_gone: { status: 404, en: 'This load is gone.', ru: 'Этой загрузки больше нет.' },
+  not_tried: {
+    status: 409,
+    en: 'Only a file that was tried to its end can be loaded from here. Try the whole file first.',
+    ru: 'Отсюда загружается только файл, проверенный до конца. Сначала проверьте весь файл.',
+  },
   stop_list_gone: {
     status: 404,
     en: 'This list is gone.',

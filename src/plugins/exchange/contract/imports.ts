@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contract } from '../../core/contract/contract';
 import { dictionaryRef, jobState, pageMeta, paging, rowId } from '../../core/contract/shapes';
 import { consentRow, consentSaid } from '../../numbers/contract/consents';
+import { outcomes } from '../domain/outcome';
 import { can } from './permissions';
 
 export const encoding = z.enum([
@@ -113,6 +114,8 @@ const settings = {
   defaults: defaults.prefault({}),
   force: z.boolean().default(false),
   consent: loadConsent.optional(),
+  /** Counts what a load would come to over the whole file and writes nothing into the base. */
+  dryRun: z.boolean().default(false),
 };
 
 export const started = z.object({ id: rowId, jobId: rowId, state: jobState });
@@ -121,7 +124,7 @@ export const startImport = contract({
   plugin: 'exchange',
   name: 'imports.start',
   audited: 'exchange.import.start',
-  summary: 'Load an uploaded file',
+  summary: 'Load an uploaded file, or try it first (dryRun)',
   method: 'POST',
   path: '/imports',
   permission: can.load,
@@ -151,7 +154,7 @@ export const importFile = contract({
   plugin: 'exchange',
   name: 'imports.send',
   audited: 'exchange.import.start',
-  summary: 'Send a file and load it in one call',
+  summary: 'Send a file and load it in one call, or try it first (dryRun)',
   method: 'POST',
   path: '/imports/file',
   alsoAt: '/imports',
@@ -171,6 +174,7 @@ export const importFile = contract({
     policy: jsonIn(policy).optional(),
     force: z.enum(['true', 'false']).optional(),
     consent: jsonIn(loadConsent).optional(),
+    dryRun: z.enum(['true', 'false']).optional(),
   }),
   output: started,
   doors: ['admin', 'api'],
@@ -181,6 +185,8 @@ export const importFile = contract({
 export const importRow = z.object({
   id: rowId,
   jobId: rowId.nullable(),
+  /** Tried only: the counts are those of a load at that moment, and nothing of it is in the base. */
+  dryRun: z.boolean(),
   state: jobState,
   phase: z.enum(['staging', 'merging', 'finishing', 'ended']),
   filename: z.string(),
@@ -207,6 +213,35 @@ export const importRow = z.object({
   finishedAt: z.string().nullable(),
 });
 
+/** One row of a file that was tried, as an example of its outcome. */
+export const importSample = z.object({
+  outcome: z.enum(outcomes),
+  /** `null`: it would be taken. */
+  reason: z.string().nullable(),
+  /** Of the file, from 1. */
+  line: z.int(),
+  /** Of a valid number: digits of E.164 or their mask. */
+  phone: z.string().nullable(),
+  /** Of a rejected row: what its file says; `null` where that is not the reader's to see. */
+  cell: z.string().nullable(),
+});
+
+/** What a dry run was ordered with, so that its sender can order it otherwise. */
+export const triedOrder = z.object({
+  upload: rowId,
+  mapping,
+  reading: z.object(reading.shape),
+  policy,
+  defaults: z.object({
+    project: z.int().nullable(),
+    provider: z.int().nullable(),
+    geo: z.int().nullable(),
+    status: z.int().nullable(),
+    country: z.string(),
+  }),
+  consent: loadConsent.optional(),
+});
+
 export const readImport = contract({
   plugin: 'exchange',
   name: 'imports.read',
@@ -217,7 +252,13 @@ export const readImport = contract({
   permission: can.seeImports,
   input: z.strictObject({ id: rowId }),
   /** Of the load itself, newest first; none to who may not see consents. */
-  output: importRow.extend({ consents: z.array(consentRow) }),
+  output: importRow.extend({
+    consents: z.array(consentRow),
+    /** Of a dry run: up to five of each reason. */
+    samples: z.array(importSample),
+    /** Of a dry run, for its sender. */
+    order: triedOrder.nullable(),
+  }),
   doors: ['admin', 'api'],
 });
 
@@ -237,6 +278,21 @@ export const listImports = contract({
   output: z.array(importRow),
   meta: pageMeta,
   doors: ['admin', 'api'],
+});
+
+export const loadTried = contract({
+  plugin: 'exchange',
+  name: 'imports.load',
+  audited: 'exchange.import.load',
+  summary: 'Load a file that was tried, as it was tried',
+  method: 'POST',
+  path: '/imports/:id/load',
+  permission: can.load,
+  input: z.strictObject({ id: rowId, force: z.boolean().default(false) }),
+  output: started,
+  doors: ['admin', 'api'],
+  status: 202,
+  idempotent: true,
 });
 
 export const cancelImport = contract({

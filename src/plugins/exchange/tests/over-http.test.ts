@@ -11,6 +11,7 @@ import {
   downloadRejects,
   importFile,
   listImports,
+  loadTried,
   readImport,
   startImport,
   uploadFile,
@@ -114,6 +115,29 @@ describe('files over HTTP', () => {
       ['exchange.import.rejects', 1],
       ['exchange.export.download', 2],
     ]);
+  });
+
+  it('are tried first and loaded as they were tried, in the raw form too', async () => {
+    const call = caller(app);
+    const query = { filename: 'try.csv', project: 'alpha', dryRun: 'true' } as const;
+    const body = 'phone\n79171700001\nbad\n';
+    const sent = await call(importFile, query, manager, { body });
+    expect(sent.status).toBe(202);
+    const tried = await done(sent.data.id, manager);
+    expect(tried).toMatchObject({ state: 'done', dryRun: true, inserted: 1, rejected: 1 });
+    expect(tried.samples).toHaveLength(2);
+    const rejects = await call(downloadRejects, { id: tried.id }, manager);
+    expect(rejects.bytes.toString('utf8')).toContain('bad,3,rejected,');
+    const load = await call(loadTried, { id: tried.id }, manager, { key: 'tried' });
+    expect(load.status).toBe(202);
+    const repeated = await call(loadTried, { id: tried.id }, manager, { key: 'tried' });
+    expect(repeated.data).toEqual(load.data);
+    expect(await done(load.data.id, manager)).toMatchObject({ dryRun: false, inserted: 1 });
+    const again = await call(loadTried, { id: tried.id }, manager);
+    expect(again).toMatchObject({ status: 409, error: { code: 'loaded_before' } });
+    const { data } = await call(listImports, {}, manager);
+    expect(data.map(({ id }) => id)).toContain(load.data.id);
+    expect(data.map(({ id }) => id)).not.toContain(tried.id);
   });
 
   it('load in one call with a token, also at the path of the order', async () => {

@@ -10,6 +10,7 @@ import {
   downloadRejects,
   importFile,
   listImports,
+  loadTried,
   readImport,
   sniffAgain,
   startImport,
@@ -18,7 +19,16 @@ import {
 import { can as canNumbers } from '../../../../src/plugins/numbers/contract/permissions';
 import { example, MANY, SINGLE, UNKNOWN, type Example, type Stage, type Variant } from '../example';
 import { seesSide, type Subject } from '../subject';
-import { ABSENT_ID, codeOf, codesOf, faultsOf, NONE, queuedImport, workOf } from './targets';
+import {
+  ABSENT_ID,
+  codeOf,
+  codesOf,
+  faultsOf,
+  NONE,
+  queuedImport,
+  triedImport,
+  workOf,
+} from './targets';
 
 const NEEDS_FULL = {
   permission: canNumbers.full,
@@ -133,6 +143,17 @@ const loads: readonly Example[] = [
   }),
   example({
     contract: startImport,
+    what: 'place, as a dry run',
+    variants: SINGLE,
+    send: async (variant, stage) => {
+      const defaults = placeOf(variant, stage);
+      const upload = await uploadOf(stage, 'one');
+      return { input: { upload, defaults, dryRun: true }, named: Object.values(defaults) };
+    },
+    unseen: UNKNOWN,
+  }),
+  example({
+    contract: startImport,
     what: 'place, with a consent',
     variants: SINGLE,
     needs: NEEDS_CONSENT,
@@ -176,6 +197,15 @@ const loads: readonly Example[] = [
   }),
   list(listImports, 'import'),
   byId(readImport, 'import'),
+  example({
+    contract: loadTried,
+    what: 'id',
+    variants: SINGLE,
+    needs: NEEDS_FULL,
+    send: async ([target = 'absent'], stage) => ({
+      input: { id: await triedImport(stage, target), force: true },
+    }),
+  }),
   example({
     contract: cancelImport,
     what: 'id',

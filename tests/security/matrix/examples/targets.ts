@@ -47,6 +47,13 @@ export const queuedImport = async (stage: Stage, target: Target) => {
   return { load, job };
 };
 
+/** A file that was tried to its end. */
+export const triedImport = async (stage: Stage, target: Target): Promise<string> => {
+  if (target === 'absent') return ABSENT_ID;
+  const { fresh } = stage.world;
+  return fresh.copy('exchange_imports', stage.side(target).import, { dry_run: true });
+};
+
 /** A load that failed, with its job. */
 export const failedImport = async (stage: Stage, target: Target) => {
   if (target === 'absent') return { load: ABSENT_ID, job: ABSENT_ID };

@@ -8,6 +8,7 @@ export const DETAILS = [
   'code',
   'columns',
   'door',
+  'dryRun',
   'faults',
   'fields',
   'filename',
@@ -28,6 +29,7 @@ export const DETAILS = [
   'since',
   'state',
   'status',
+  'tried',
 ] as const;
 
 /** Written as `<detail>.<word>`. */

@@ -85,6 +85,7 @@ export const GROUPS = {
   ],
   'exchange.import': [
     'exchange.import.start',
+    'exchange.import.load',
     'exchange.import.end',
     'exchange.import.rejects',
     'exchange.import.cancel',

@@ -1,10 +1,12 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import type { Permission } from '../../../core/contract/permission';
 import { sql } from '../../../core/server/src/sql';
 import { startExport } from '../../contract/exports';
 import { startImport } from '../../contract/imports';
 import { exportNumbersJob, importFileJob } from '../../server/src/public';
 import { keepUpload, type Asker } from '../../server/src/services/keep-upload';
+import { loadTried } from '../../server/src/services/load-tried';
 import { orderExport } from '../../server/src/services/order-export';
 import { orderImport } from '../../server/src/services/order-import';
 import { downloadExport, readExport } from '../../server/src/services/read-exports';
@@ -62,6 +64,24 @@ export const ended = ({ db }: Ground, asker: Asker, id: string): Promise<ImportV
     const row = await readImport(db, id, asker, true);
     return ENDED.includes(row.state) ? row : undefined;
   });
+
+/** Whether somebody holds a right: every right, or all but these. */
+export const everything = (): boolean => true;
+export const without =
+  (...refused: readonly Permission[]) =>
+  ({ action }: Permission): boolean =>
+    !refused.some((each) => each.action === action);
+
+/** Loads a file as it was tried, and waits for the end. */
+export const loadAsTried = async (
+  scene: Ground,
+  asker: Asker,
+  id: string,
+  force = false
+): Promise<ImportView> => {
+  const means = { job: importFileJob, can: everything };
+  return ended(scene, asker, (await loadTried(scene.db, { id, force }, asker, means)).id);
+};
 
 /** Uploads, orders and waits for the end. */
 export const load = async (

@@ -17,6 +17,11 @@ describe('what a job ended with', () => {
       undone: 7,
       left: 2,
     });
+    expect(readResult({ import: '5', dryRun: true, inserted: 7, rejected: 2 })).toEqual({
+      kind: 'tried',
+      inserted: 7,
+      rejected: 2,
+    });
     expect(readResult({ import: '5', inserted: 7, updated: 0, rejected: 2 })).toEqual({
       kind: 'loaded',
       inserted: 7,

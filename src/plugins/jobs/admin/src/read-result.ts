@@ -6,7 +6,11 @@ const changed = z.object({
   skipped: z.array(z.object({ count: z.int() })),
 });
 const undone = z.object({ undone: z.int(), left: z.array(z.object({ count: z.int() })) });
-const loaded = z.object({ inserted: z.int(), rejected: z.int() });
+const loaded = z.object({
+  inserted: z.int(),
+  rejected: z.int(),
+  dryRun: z.boolean().optional(),
+});
 
 const sumOf = (counts: ReadonlyArray<{ readonly count: number }>): number =>
   counts.reduce((sum, { count }) => sum + count, 0);
@@ -14,7 +18,7 @@ const sumOf = (counts: ReadonlyArray<{ readonly count: number }>): number =>
 export type JobResult =
   | { readonly kind: 'undone'; readonly undone: number; readonly left: number }
   | { readonly kind: 'changed'; readonly changed: number; readonly skipped: number }
-  | { readonly kind: 'loaded'; readonly inserted: number; readonly rejected: number };
+  | { readonly kind: 'loaded' | 'tried'; readonly inserted: number; readonly rejected: number };
 
 /** What long work ended with, if it is told in a shape that is known here. */
 export const readResult = (result: unknown): JobResult | null => {
@@ -29,5 +33,7 @@ export const readResult = (result: unknown): JobResult | null => {
   if (ofUndo.success)
     return { kind: 'undone', undone: ofUndo.data.undone, left: sumOf(ofUndo.data.left) };
   const ofLoad = loaded.safeParse(result);
-  return ofLoad.success ? { kind: 'loaded', ...ofLoad.data } : null;
+  if (!ofLoad.success) return null;
+  const { inserted, rejected, dryRun } = ofLoad.data;
+  return { kind: dryRun === true ? 'tried' : 'loaded', inserted, rejected };
 };

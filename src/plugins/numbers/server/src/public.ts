@@ -25,6 +25,8 @@ export {
   type Loaded,
   type LoadFact,
 } from './services/insert-loaded';
+export { tryLoaded, type Tried } from './services/try-loaded';
+export { spendProbes, withBudget } from './services/spend-probe';
 export type { DuplicateScope, LoadContext, LoadWish } from './rules/load-context';
 export { planAsFrozen, planInForce } from './services/plan-in-force';
 export { GEO_SOURCE } from '../../domain/geo-source';

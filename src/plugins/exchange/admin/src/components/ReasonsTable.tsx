@@ -12,8 +12,9 @@ import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import { downloadRejects } from '../../../contract/imports';
 import { useT } from '../t';
 import { useChoices } from '../use-choices';
-import type { ImportRow } from './import-row';
+import type { ImportRow, ImportSample } from './import-row';
 import { reasonWords } from './reason-words';
+import { SampleRows } from './SampleRows';
 
 const List = styled.ul`
   margin: 0;
@@ -36,6 +37,9 @@ const Line = styled.li`
   > b {
     font-weight: 400;
     text-align: end;
+  }
+  > div {
+    grid-column: 1 / -1;
   }
   ${narrow(css`
     grid-template-columns: minmax(0, 1fr) auto;
@@ -61,8 +65,14 @@ const Filled = styled.i<{ $tone: keyof typeof mark }>`
   background: ${({ $tone, theme }) => mark[$tone]({ theme })};
 `;
 
-/** Why rows were not taken and what to do about it; the file of them. */
-export const ReasonsTable = ({ row }: { row: ImportRow }) => {
+interface Props {
+  readonly row: ImportRow;
+  /** Of a dry run: rows as examples of the reasons. */
+  readonly samples?: readonly ImportSample[];
+}
+
+/** Why rows were not taken, or would not be, and what to do about it; the file of them. */
+export const ReasonsTable = ({ row, samples = [] }: Props) => {
   const t = useT();
   const { number, language } = useFormats();
   const textOf = useFailureText();
@@ -78,7 +88,7 @@ export const ReasonsTable = ({ row }: { row: ImportRow }) => {
       flush
       title={
         <>
-          {t('reasons.title')}{' '}
+          {t(row.dryRun ? 'reasons.tried' : 'reasons.title')}{' '}
           <Small as="span" style={{ fontSize: '1.4rem', fontWeight: 400 }}>
             {t('reasons.hint')}
           </Small>
@@ -114,6 +124,7 @@ export const ReasonsTable = ({ row }: { row: ImportRow }) => {
                 />
               </Bar>
               <span>{words.advice}</span>
+              <SampleRows samples={samples.filter(({ reason }) => reason === code)} />
             </Line>
           );
         })}

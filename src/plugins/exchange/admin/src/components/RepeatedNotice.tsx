@@ -8,7 +8,7 @@ import { useT } from '../t';
 import type { Upload } from '../use-upload';
 
 interface Props {
-  readonly upload: Upload;
+  readonly upload: Pick<Upload, 'filename' | 'sha256' | 'loadedBefore'>;
   onAgain(): void;
   onClose?: () => void;
 }

@@ -18,7 +18,12 @@ import { outcomesOf, progressOf, type ImportRow } from './import-row';
 
 const CHANGES = [listImports, readImport];
 
-/** A load that is under way: per cent and time left first, the five outcomes as they come. */
+const phaseOf = ({ state, phase, dryRun }: ImportRow) => {
+  if (state === 'queued') return 'phase.queued';
+  return dryRun && phase === 'merging' ? 'phase.trying' : (`phase.${phase}` as const);
+};
+
+/** A load or a dry run that is under way: per cent and time left first, the five outcomes as they come. */
 export const RunningImport = ({ row, names }: { row: ImportRow; names: ChoiceNames }) => {
   const t = useT();
   const { number } = useFormats();
@@ -46,7 +51,7 @@ export const RunningImport = ({ row, names }: { row: ImportRow; names: ChoiceNam
             <Small style={{ fontSize: '1.4rem' }}>
               {[names.provider(row.provider), place].filter(Boolean).join(' → ')}
               {' · '}
-              {row.state === 'queued' ? t('phase.queued') : t(`phase.${row.phase}`)}
+              {t(phaseOf(row))}
             </Small>
           </Row>
         }
@@ -59,7 +64,7 @@ export const RunningImport = ({ row, names }: { row: ImportRow; names: ChoiceNam
           startedAt: row.startedAt,
         }}
         bar={<OutcomeBar counts={outcomesOf(row)} expected={Math.max(total, done)} legend="line" />}
-        note={t('running.note')}
+        note={t(row.dryRun ? 'running.tried' : 'running.note')}
         stopping={stopping}
         {...(mayStop ? { onStop: () => setAsking(true) } : {})}
       />
@@ -67,15 +72,17 @@ export const RunningImport = ({ row, names }: { row: ImportRow; names: ChoiceNam
         open={asking}
         danger
         busy={busy}
-        title={t('stop.title', { filename: row.filename })}
+        title={t(row.dryRun ? 'stop.triedTitle' : 'stop.title', { filename: row.filename })}
         action={t('stop')}
         onConfirm={() => void stop()}
         onClose={() => setAsking(false)}
       >
-        {t('stop.text', {
-          count: row.inserted + row.updated,
-          loaded: number(row.inserted + row.updated),
-        })}
+        {row.dryRun
+          ? t('stop.tried')
+          : t('stop.text', {
+              count: row.inserted + row.updated,
+              loaded: number(row.inserted + row.updated),
+            })}
       </ConfirmDialog>
     </Card>
   );

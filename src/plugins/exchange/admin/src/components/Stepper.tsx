@@ -4,8 +4,10 @@ import { narrow } from '../../../../core/admin/src/kit/layout';
 import { ink } from '../../../../core/admin/src/kit/palette';
 import { useT } from '../t';
 
-export const STEPS = ['file', 'columns', 'load'] as const;
+const STEPS = ['file', 'columns', 'try', 'load'] as const;
 type Step = (typeof STEPS)[number];
+
+const UNTRIED: readonly Step[] = STEPS.filter((step) => step !== 'try');
 
 const List = styled.ol`
   display: flex;
@@ -34,8 +36,13 @@ const List = styled.ol`
     background: ${({ theme }) => theme.colors.neutral200};
   }
   ${narrow(css`
+    gap: 6px;
+    li {
+      gap: 6px;
+    }
     li + li::before {
-      width: 12px;
+      width: 8px;
+      margin: 0;
     }
     li:not([aria-current]) span {
       display: none;
@@ -66,13 +73,14 @@ const Mark = styled.i<{ $now: boolean }>`
   }
 `;
 
-/** Where one is on the way from a file to the base. */
+/** Where one is on the way from a file to the base. A load that is under way need not have been tried. */
 export const Stepper = ({ step }: { step: Step }) => {
   const t = useT();
-  const now = STEPS.indexOf(step);
+  const steps: readonly Step[] = step === 'load' ? UNTRIED : STEPS;
+  const now = steps.indexOf(step);
   return (
     <List aria-label={t('steps')}>
-      {STEPS.map((name, index) => (
+      {steps.map((name, index) => (
         <li key={name} {...(index === now ? { 'aria-current': 'step' as const } : {})}>
           <Mark $now={index === now}>{index < now ? <Check aria-hidden /> : index + 1}</Mark>
           <span>{t(`step.${name}`)}</span>

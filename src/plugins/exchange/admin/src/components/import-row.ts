@@ -1,8 +1,13 @@
 import type { z } from 'zod';
 import type { Outcomes } from '../../../../core/admin/src/kit/OutcomeBar';
-import type { importRow } from '../../../contract/imports';
+import type { importRow, readImport } from '../../../contract/imports';
 
 export type ImportRow = z.output<typeof importRow>;
+
+/** As its own page reads it. */
+export type ImportWhole = z.output<(typeof readImport)['output']>;
+
+export type ImportSample = ImportWhole['samples'][number];
 
 export const outcomesOf = ({
   inserted,

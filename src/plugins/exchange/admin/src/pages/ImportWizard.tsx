@@ -1,8 +1,8 @@
 import { Button, LinkButton } from '@strapi/design-system';
-import { Upload as UploadIcon } from '@strapi/icons';
+import { Search, Upload as UploadIcon } from '@strapi/icons';
 import { Link, Navigate, useNavigate } from 'react-router-dom';
 import { css, styled } from 'styled-components';
-import { useWrite } from '../../../../core/admin/src/client/contract-api';
+import { useRead, useWrite } from '../../../../core/admin/src/client/contract-api';
 import { useCan } from '../../../../core/admin/src/client/use-can';
 import { PageHeader } from '../../../../core/admin/src/frame/PageHeader';
 import { ErrorState } from '../../../../core/admin/src/kit/ErrorState';
@@ -14,7 +14,7 @@ import { useFailureText } from '../../../../core/admin/src/kit/use-failure-text'
 import { useUrlState } from '../../../../core/admin/src/kit/use-url-state';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import { can as canNumbers } from '../../../../numbers/contract/permissions';
-import { listImports, startImport, type target } from '../../../contract/imports';
+import { listImports, readImport, startImport, type target } from '../../../contract/imports';
 import { RepeatedNotice } from '../components/RepeatedNotice';
 import { Stepper } from '../components/Stepper';
 import { useT } from '../t';
@@ -24,7 +24,7 @@ import { DefaultsCard } from '../wizard/DefaultsCard';
 import { MappingCard } from '../wizard/MappingCard';
 import { ReadingCard } from '../wizard/ReadingCard';
 import { roughly } from '../wizard/roughly';
-import { consentWish, useWizard } from '../wizard/use-wizard';
+import { consentWish, useWizard, type TriedOrder } from '../wizard/use-wizard';
 import type { z } from 'zod';
 
 const Columns = styled.div`
@@ -43,18 +43,25 @@ const Why = styled(Small)`
 
 const CHANGES = [listImports];
 
-const Wizard = ({ upload, force }: { upload: string; force: boolean }) => {
+interface Props {
+  readonly upload: string;
+  readonly force: boolean;
+  /** Chosen for a dry run, to be changed. */
+  readonly before: TriedOrder | undefined;
+}
+
+const Wizard = ({ upload, force, before }: Props) => {
   const t = useT();
   const { bytes, number } = useFormats();
   const navigate = useNavigate();
   const textOf = useFailureText();
   const names = useChoices();
-  const wizard = useWizard(upload);
+  const wizard = useWizard(upload, before);
   const { write, busy, failure } = useWrite(startImport, CHANGES);
   const { file, problem, defaults, policy, columns, consent, read } = wizard;
   const mayConsent = useCan(canNumbers.consent);
 
-  const start = async (again: boolean) => {
+  const start = async (again: boolean, dryRun: boolean) => {
     if (!file) return;
     const { answer } = await write({
       upload,
@@ -70,11 +77,13 @@ const Wizard = ({ upload, force }: { upload: string; force: boolean }) => {
         ...(defaults.status === null ? {} : { status: defaults.status }),
       },
       force: again,
+      dryRun,
       ...consentWish(consent),
     });
     if (answer) navigate(`../${answer.data.id}`);
   };
 
+  const blocked = !file || problem !== null || read.loading;
   const rows = roughly(file?.approximateRows ?? 0);
   const facts = file
     ? [file.filename, bytes(file.bytes), t('wizard.rows', { count: rows })].join(' · ')
@@ -97,10 +106,11 @@ const Wizard = ({ upload, force }: { upload: string; force: boolean }) => {
               </Why>
             ) : null}
             <Button
+              variant="secondary"
               startIcon={<UploadIcon />}
               loading={busy}
-              disabled={!file || problem !== null || read.loading}
-              onClick={() => void start(force)}
+              disabled={blocked}
+              onClick={() => void start(force, false)}
             >
               {file
                 ? t('wizard.load', {
@@ -108,6 +118,14 @@ const Wizard = ({ upload, force }: { upload: string; force: boolean }) => {
                     rows: number(rows),
                   })
                 : t('import.load')}
+            </Button>
+            <Button
+              startIcon={<Search />}
+              loading={busy}
+              disabled={blocked}
+              onClick={() => void start(force, true)}
+            >
+              {t('wizard.try')}
             </Button>
           </>
         }
@@ -119,7 +137,7 @@ const Wizard = ({ upload, force }: { upload: string; force: boolean }) => {
         </Notice>
       ) : null}
       {file && failure?.code === 'loaded_before' ? (
-        <RepeatedNotice upload={file} onAgain={() => void start(true)} />
+        <RepeatedNotice upload={file} onAgain={() => void start(true, false)} />
       ) : null}
       {!file && read.failure ? (
         <ErrorState title={t('failed.preview')} failure={read.failure} onRetry={read.refetch} />
@@ -138,13 +156,15 @@ const Wizard = ({ upload, force }: { upload: string; force: boolean }) => {
   );
 };
 
-/** Step 2 of a load. The upload stands in the address: a reload goes on where it was. */
+/** Step 2 of a load. Upload and dry run stand in the address: a reload goes on where it was. */
 export const ImportWizard = () => {
   const [url] = useUrlState();
-  const upload = url['upload'];
-  return upload ? (
-    <Wizard key={upload} upload={upload} force={url['force'] === 'true'} />
-  ) : (
-    <Navigate to=".." replace />
-  );
+  const { upload, from } = url;
+  const tried = useRead(readImport, from ? { id: from } : null);
+  if (!upload) return <Navigate to=".." replace />;
+  if (from && !tried.answer && !tried.failure) return null;
+  const order = tried.answer?.data.order;
+  const before = order?.upload === upload ? order : undefined;
+  const force = url['force'] === 'true';
+  return <Wizard key={upload} upload={upload} force={force} before={before} />;
 };

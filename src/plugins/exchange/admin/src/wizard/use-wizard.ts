@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { z } from 'zod';
 import { useRead } from '../../../../core/admin/src/client/contract-api';
 import type { Output } from '../../../../core/contract/contract';
-import { sniffAgain, type policy, type reading } from '../../../contract/imports';
+import { sniffAgain, type policy, type reading, type triedOrder } from '../../../contract/imports';
 
 export type Reading = z.input<typeof reading>;
 export type Policy = Required<z.input<typeof policy>>;
@@ -35,6 +35,25 @@ export interface ConsentDraft {
 }
 
 const NO_CONSENT: ConsentDraft = { given: false, source: '', day: '', proof: '' };
+
+/** What a dry run was ordered with. */
+export type TriedOrder = z.output<typeof triedOrder>;
+
+const dayOf = (moment: string): string => {
+  const at = new Date(moment);
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+};
+
+const draftOf = (consent: TriedOrder['consent']): ConsentDraft =>
+  consent
+    ? {
+        given: true,
+        source: consent.source,
+        day: dayOf(consent.givenAt),
+        proof: consent.proof ?? '',
+      }
+    : NO_CONSENT;
 
 interface Sought {
   readonly file: Output<typeof sniffAgain> | undefined;
@@ -79,20 +98,24 @@ const problemOf = ({ file, failed, columns, consent }: Sought) => {
 
 /**
  * Step 2 of a load: how the file is read, where its columns go, what holds for all rows. The server guesses; what a
- * person chose stands over the guess until the file is read another way.
+ * person chose stands over the guess until the file is read another way. `before`: what he chose for a dry run.
  */
-export const useWizard = (upload: string) => {
-  const [reading, setReading] = useState<Reading>({});
-  const [chosen, setChosen] = useState<ReadonlyMap<number, Target>>(new Map());
-  const [defaults, setDefaults] = useState(FIRST_DEFAULTS);
-  const [policy, setPolicy] = useState<Policy>({ scope: 'everywhere', mode: 'skip' });
-  const [consent, setConsent] = useState(NO_CONSENT);
+export const useWizard = (upload: string, before?: TriedOrder) => {
+  const [reading, setReading] = useState<Reading>(before?.reading ?? {});
+  const [chosen, setChosen] = useState<ReadonlyMap<number, Target>>(
+    new Map(before?.mapping.entries())
+  );
+  const [defaults, setDefaults] = useState<Defaults>(before?.defaults ?? FIRST_DEFAULTS);
+  const [policy, setPolicy] = useState<Policy>(
+    before?.policy ?? { scope: 'everywhere', mode: 'skip' }
+  );
+  const [consent, setConsent] = useState(draftOf(before?.consent));
   const read = useRead(sniffAgain, { id: upload, reading });
   const file = read.answer?.data;
   const columns = (file?.columns ?? []).map((column) => {
     const own = chosen.get(column.index);
     const guessed = column.grade === 'choose' ? null : column.target;
-    return { ...column, own: own !== undefined, target: own ?? guessed };
+    return { ...column, own: own !== undefined && own !== guessed, target: own ?? guessed };
   });
   const unchosen = columns.filter(({ target }) => target === null);
   const problem = problemOf({ file, failed: read.failure !== undefined, columns, consent });

@@ -8,11 +8,13 @@ import {
   downloadRejects,
   importFile,
   listImports,
+  loadTried,
   readImport,
   startImport,
 } from '../../../contract/imports';
 import { importFileJob } from '../jobs/import-file';
 import { keepUpload } from '../services/keep-upload';
+import * as tried from '../services/load-tried';
 import { admitOrder, orderImport, orderOrForget } from '../services/order-import';
 import { passOver } from '../services/pass-over';
 import * as service from '../services/read-imports';
@@ -42,6 +44,7 @@ const orderOf = (sent: Sent) => {
     ...(sent.policy === undefined ? {} : { policy: sent.policy }),
     force: sent.force === 'true',
     ...(sent.consent === undefined ? {} : { consent: sent.consent }),
+    dryRun: sent.dryRun === 'true',
   });
 };
 
@@ -68,6 +71,7 @@ export const importEndpoints = [
     service.listImports(call.db, call.input, askerOf(call), call.can(canNumbers.full))
   ),
   endpoint(readImport, (call) => service.readLoad(call.db, call.input.id, askerOf(call), call.can)),
+  endpoint(loadTried, (call) => tried.loadTried(call.db, call.input, askerOf(call), meansOf(call))),
   endpoint(cancelImport, (call) => service.cancelImport(call.db, call.input.id, askerOf(call))),
   endpoint(downloadRejects, (call) =>
     sendRejects(call.db, call.input.id, askerOf(call), {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FieldEntry } from '../../../../access/domain/field-types';
 import { rowId } from '../../../../core/contract/shapes';
 import type { FrozenPlan } from '../../../../numbers/server/src/public';
-import type { delimiter, encoding, policy, target } from '../../../contract/imports';
+import type { delimiter, encoding, loadConsent, policy, target } from '../../../contract/imports';
 import type { FrozenVerdicts } from './judge-coordinates';
 
 /** What the job of a load is told. */
@@ -39,6 +39,8 @@ export interface ImportSettings {
   /** Number fields that columns go to, as they were when it was ordered: what is read again is read alike. */
   readonly fields?: readonly LoadedField[];
   readonly policy: z.output<typeof policy>;
+  /** Of a dry run: what the load that may follow is to bring. That of a load stands among the consents. */
+  readonly consent?: z.output<typeof loadConsent>;
   readonly defaults: {
     readonly project: number;
     readonly provider: number;

@@ -76,6 +76,7 @@ export const toImportRow = (
 ): z.input<typeof importRow> => ({
   id: row.id,
   jobId: row.job_id,
+  dryRun: row.dry_run,
   state: row.state,
   phase: row.phase,
   filename: row.filename,

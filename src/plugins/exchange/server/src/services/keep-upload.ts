@@ -85,15 +85,27 @@ export interface OpenUpload {
   readonly look: Look;
 }
 
-/** The caller's own upload, looked at again. The encoding is the one that was sniffed when all of it passed by. */
+type Given = GivenReading & { readonly country?: string };
+
+/** The caller's own upload, looked at again. */
 export const openUpload = async (
   db: Db,
   id: string,
-  given: GivenReading & { readonly country?: string },
+  given: Given,
   asker: Asker
 ): Promise<OpenUpload> => {
   const upload = await ownUpload(db, id, asker.actor);
   if (!upload) throw notFound();
+  return lookAgain(db, upload, given, asker);
+};
+
+/** An upload that the caller may use. The encoding is the one that was sniffed when all of it passed by. */
+export const lookAgain = async (
+  db: Db,
+  upload: UploadRow,
+  given: Given,
+  asker: Asker
+): Promise<OpenUpload> => {
   const glimpse = await glimpseOfFile(db, upload.file_id).catch(() => {
     throw refuse(codes.upload_gone);
   });

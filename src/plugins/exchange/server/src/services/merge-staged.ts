@@ -4,11 +4,17 @@ import type { Tx } from '../../../../core/server/src/db';
 import { failpoint } from '../../../../core/server/src/failpoint';
 import { coversAll, type Scope } from '../../../../core/server/src/scope';
 import { JobFailed, type JobRun } from '../../../../jobs/server/src/public';
-import { insertLoaded, loadContext, lockDuplicates } from '../../../../numbers/server/src/public';
+import {
+  insertLoaded,
+  loadContext,
+  lockDuplicates,
+  tryLoaded,
+} from '../../../../numbers/server/src/public';
 import { codes } from '../../../contract/errors';
-import { advanceMerging } from '../sql/advance-import';
+import { advanceMerging, type ChunkCounts } from '../sql/advance-import';
 import { statusesIn } from '../rules/judge-coordinates';
 import type { ImportRow } from '../sql/import-row';
+import { keepFirstSamples, listSamples } from '../sql/import-samples';
 import { importById } from '../sql/import-rows';
 import {
   chunkEnds,
@@ -49,6 +55,16 @@ const contextOf = (tx: Tx, run: Run, { row, scope, known, statuses }: Chunk) =>
     actor: { ...run.actor, superAdmin: false, roles: [] },
   });
 
+const account = async (tx: Tx, { row, to }: Chunk, counts: ChunkCounts) => {
+  const reasons = {
+    ...(counts.duplicate > 0 ? { duplicate_in_base: counts.duplicate } : {}),
+    ...(counts.suppressed > 0 ? { suppressed: counts.suppressed } : {}),
+  };
+  const counted = await advanceMerging(tx, row.id, counts, reasons, to);
+  if (!counted) throw new JobFailed(codes.import_gone);
+  return counted;
+};
+
 /** Puts one key range into the base and accounts for each of its rows, all in one transaction. */
 const mergeChunk = async (tx: Tx, run: Run, chunk: Chunk) => {
   const { row, after, to } = chunk;
@@ -62,13 +78,20 @@ const mergeChunk = async (tx: Tx, run: Run, chunk: Chunk) => {
   );
   failpoint('import.in-chunk');
   await insertFacts(tx, row.id, loaded.facts);
-  const reasons = {
-    ...(loaded.duplicate > 0 ? { duplicate_in_base: loaded.duplicate } : {}),
-    ...(loaded.suppressed > 0 ? { suppressed: loaded.suppressed } : {}),
-  };
-  const counted = await advanceMerging(tx, row.id, loaded, reasons, to);
-  if (!counted) throw new JobFailed(codes.import_gone);
-  return counted;
+  return account(tx, chunk, loaded);
+};
+
+/** Accounts for each row of one key range as a merge at this moment would; the base is neither written nor locked. */
+const tryChunk = async (tx: Tx, run: Run, chunk: Chunk) => {
+  const { row, after, to } = chunk;
+  const set = { importId: row.id, attempt: row.attempt };
+  const tried = await tryLoaded(tx, stagedRange(set, after, to), await contextOf(tx, run, chunk), [
+    listRefused(row.id),
+    listSamples(row.id),
+  ]);
+  failpoint('import.in-chunk');
+  await keepFirstSamples(tx, row.id);
+  return account(tx, chunk, tried);
 };
 
 /**
@@ -85,13 +108,14 @@ const judgeAgain = (run: Run, set: { importId: string; attempt: number }) => {
   };
 };
 
-/** Merges what is staged in key order, from the last merged key on. */
+/** Merges what is staged in key order, from the last merged key on; of a dry run, tries it. */
 export const mergeStaged = async (run: Run, id: string, rights: Rights): Promise<void> => {
   const row = await importById(run.db, id);
   if (!row) throw new JobFailed(codes.import_gone);
   const set = { importId: row.id, attempt: row.attempt };
   let after = readJson<MergeKey | null>(row.checkpoint) ?? FIRST_KEY;
   const judge = judgeAgain(run, set);
+  const work = row.dry_run ? tryChunk : mergeChunk;
   const statuses = statusesIn(await frozenOf(run.db, row));
   for (const to of await chunkEnds(run.db, set, after, CHUNK_ROWS)) {
     const scope = await rights();
@@ -102,7 +126,7 @@ export const mergeStaged = async (run: Run, id: string, rights: Rights): Promise
         done: Number(at.rows_read),
         total: Number(at.expected_rows),
       }),
-      (tx) => mergeChunk(tx, run, chunk)
+      (tx) => work(tx, run, chunk)
     );
     failpoint('import.chunk');
     after = to;

@@ -17,7 +17,13 @@ import {
 import { enqueue, type Job } from '../../../../jobs/server/src/public';
 import { codes as numbersCodes } from '../../../../numbers/contract/errors';
 import { can as canNumbers } from '../../../../numbers/contract/permissions';
-import { NOWHERE, planInForce, recordLoadConsent } from '../../../../numbers/server/src/public';
+import {
+  NOWHERE,
+  planInForce,
+  recordLoadConsent,
+  spendProbes,
+  withBudget,
+} from '../../../../numbers/server/src/public';
 import { codes } from '../../../contract/errors';
 import type { startImport } from '../../../contract/imports';
 import { checkMapping } from '../rules/check-mapping';
@@ -31,13 +37,13 @@ import {
 import { judgeCoordinates } from '../rules/judge-coordinates';
 import { earlierLoad, insertImport, lockLedger, tieImportToJob } from '../sql/import-rows';
 import type { UploadRow } from '../sql/upload-rows';
-import { openUpload, type Asker } from './keep-upload';
+import { openUpload, type Asker, type OpenUpload } from './keep-upload';
 import type { Look } from './look-at-file';
 
-type Order = Parsed<typeof startImport>;
+export type Order = Parsed<typeof startImport>;
 
 /** `job`: what does the work; `remember`: see `Call.remember`; `can`: rights besides that to load, none if left out. */
-interface Means {
+export interface Means {
   readonly job: Job<typeof importPayload>;
   readonly remember?: (tx: Tx, answer: object) => Promise<void>;
   readonly can?: (permission: Permission) => boolean;
@@ -149,19 +155,21 @@ const touchesOf = (settings: ImportSettings, byPlan: boolean) => {
   return { touches: { projects: [project], providers: [provider], ...geos } };
 };
 
-const write = async (
+/** `tried`: the dry run that a load follows. */
+interface More extends Pick<Order, 'consent' | 'dryRun'> {
+  readonly expectedRows: number;
+  readonly byPlan: boolean;
+  readonly tried?: string | undefined;
+}
+
+const start = async (
   tx: Tx,
   upload: UploadRow,
   settings: ImportSettings,
-  {
-    expectedRows,
-    byPlan,
-    consent,
-  }: { expectedRows: number; byPlan: boolean; consent: Order['consent'] },
-  asker: Asker,
+  { expectedRows, byPlan, dryRun }: More,
+  { actor, requestId }: Asker,
   job: Means['job']
 ) => {
-  const { actor, requestId, ip } = asker;
   const { project, provider, geo } = settings.defaults;
   const id = await insertImport(tx, {
     uploadId: upload.id,
@@ -169,6 +177,7 @@ const write = async (
     filename: upload.filename,
     sha256: upload.sha256,
     settings,
+    dryRun,
     project,
     provider,
     geo,
@@ -187,40 +196,97 @@ const write = async (
     }
   );
   await tieImportToJob(tx, id, jobId);
-  if (consent) await recordLoadConsent(tx, id, consent, asker);
+  return { id, jobId, state: 'queued' as const };
+};
+
+const write = async (
+  tx: Tx,
+  upload: UploadRow,
+  wished: ImportSettings,
+  more: More,
+  asker: Asker,
+  job: Means['job']
+) => {
+  const { actor, requestId, ip } = asker;
+  const { consent, dryRun, tried } = more;
+  const { project } = wished.defaults;
+  // Of what is tried only, nobody's consent is on record.
+  const settings = dryRun && consent ? { ...wished, consent } : wished;
+  const started = await start(tx, upload, settings, more, asker, job);
+  const { id, jobId } = started;
+  if (consent && !dryRun) await recordLoadConsent(tx, id, consent, asker);
   await record(tx, {
     actor,
-    action: 'exchange.import.start',
+    action: tried === undefined ? 'exchange.import.start' : 'exchange.import.load',
     subject: { kind: 'import', id },
     projects: project === 0 ? [] : [project],
     jobId,
-    details: { filename: upload.filename, sha256: upload.sha256, policy: settings.policy },
+    details: {
+      filename: upload.filename,
+      sha256: upload.sha256,
+      policy: settings.policy,
+      ...(dryRun ? { dryRun } : {}),
+      ...(tried === undefined ? {} : { tried }),
+    },
     ...(requestId === undefined ? {} : { requestId }),
     ...(ip === undefined ? {} : { ip }),
   });
-  return { id, jobId, state: 'queued' as const };
+  return started;
+};
+
+/**
+ * What a file comes to tells whether its phones are in the base, and trying leaves no trace there: of somebody who sees
+ * masked phones each dry run is a probe.
+ */
+const spendOnTry = (tx: Tx, upload: UploadRow, settings: ImportSettings, asker: Asker) => {
+  const probe = `${upload.sha256} ${JSON.stringify(settings)}`;
+  return spendProbes(tx, asker, 'dry-run', [probe]);
+};
+
+/** Before anything is written: the ledger, which a dry run does not enter, or the budget of who tries. */
+const admitStart = async (
+  tx: Tx,
+  upload: UploadRow,
+  { force, dryRun }: Pick<Order, 'force' | 'dryRun'>,
+  settings: ImportSettings,
+  asker: Asker,
+  means: Means
+): Promise<void> => {
+  if (!dryRun) return force ? undefined : refuseRepeated(tx, upload, asker);
+  if (!means.can?.(canNumbers.full)) await spendOnTry(tx, upload, settings, asker);
 };
 
 /** Orders the load of an upload. The file is looked at once more, so that mapping and file fit each other. */
 export const orderImport = async (db: Db, order: Order, asker: Asker, means: Means) => {
   admitConsent(order, means);
   const { reading = {}, defaults } = order;
-  const { upload, look } = await openUpload(
-    db,
-    order.upload,
-    { ...reading, country: defaults.country },
-    asker
-  );
+  const given = { ...reading, country: defaults.country };
+  return placeOrder(db, await openUpload(db, order.upload, given, asker), order, asker, means);
+};
+
+/** Orders the load of an upload that was looked at. `tried`: the dry run that it follows. */
+export const placeOrder = async (
+  db: Db,
+  { upload, look }: OpenUpload,
+  order: Order,
+  asker: Asker,
+  means: Means,
+  tried?: string
+) => {
+  admitConsent(order, means);
   const known = await dictionaries(db);
   const byPlan = (await planInForce(db, known)).version !== null;
   const settings = settingsOf(order, look, known, asker, byPlan);
-  return db.tx(async (tx) => {
-    if (!order.force) await refuseRepeated(tx, upload, asker);
-    const more = { expectedRows: look.approximateRows, byPlan, consent: order.consent };
-    const answer = await write(tx, upload, settings, more, asker, means.job);
-    await means.remember?.(tx, answer);
-    return answer;
-  });
+  const { consent, dryRun } = order;
+  const more = { expectedRows: look.approximateRows, byPlan, consent, dryRun, tried };
+  return withBudget(db, () =>
+    db.tx(async (tx) => {
+      await admitStart(tx, upload, order, settings, asker, means);
+      const answer = await write(tx, upload, settings, more, asker, means.job);
+      await means.remember?.(tx, answer);
+      return answer;
+    })
+  );
 };
 
 /** The one-shot form: a file whose load is refused is not kept either. */

@@ -8,10 +8,15 @@ import { requestCancel } from '../../../../jobs/server/src/public';
 import { can as canNumbers } from '../../../../numbers/contract/permissions';
 import { consentsOfLoad } from '../../../../numbers/server/src/public';
 import { codes } from '../../../contract/errors';
-import { fieldsSeenBy } from '../rules/field-columns';
+import { fieldsSeenBy, isFieldColumn, keyOfColumn } from '../rules/field-columns';
+import { isOwner } from '../rules/is-owner';
 import { toImportRow } from '../rules/to-import-row';
+import { isToldOf, toSample } from '../rules/to-sample';
+import { triedOrderOf } from '../rules/tried-order';
 import type { ImportRow } from '../sql/import-row';
 import { importSeenBy, listImportRows } from '../sql/import-rows';
+import { samplesOf } from '../sql/import-samples';
+import { settingsOf } from './import-world';
 import type { Asker } from './keep-upload';
 
 interface Page {
@@ -39,7 +44,25 @@ export const readImport = async (db: Db, id: string, asker: Asker, full: boolean
     fields: await fieldKeys(db, asker),
   });
 
-/** A load as its page shows it: with what its people agreed to. */
+type Keys = ReadonlySet<string>;
+
+const samplesFor = async (db: Db, row: ImportRow, asker: Asker, full: boolean, fields: Keys) => {
+  const shown = { full, owner: isOwner(row, asker), fields };
+  const samples = row.dry_run ? await samplesOf(db, row.id) : [];
+  return samples.filter((each) => isToldOf(each, shown)).map((each) => toSample(each, shown));
+};
+
+/** An upload is its sender's alone. A field that he sees no longer is left out. */
+const orderFor = (row: ImportRow, asker: Asker, fields: Keys) => {
+  if (!row.dry_run || !isOwner(row, asker)) return null;
+  const order = triedOrderOf(row, settingsOf(row));
+  const mapping = order.mapping.map((target) =>
+    isFieldColumn(target) && !fields.has(keyOfColumn(target)) ? ('skip' as const) : target
+  );
+  return { ...order, mapping };
+};
+
+/** A load as its page shows it: with what its people agreed to, of a dry run with examples. */
 export const readLoad = async (
   db: Db,
   id: string,
@@ -47,12 +70,18 @@ export const readLoad = async (
   can: (permission: Permission) => boolean
 ) => {
   const full = can(canNumbers.full);
-  const load = await readImport(db, id, asker, full);
-  const { actor, scope } = asker;
+  const row = await seenImport(db, id, asker);
+  const fields = await fieldKeys(db, asker);
+  const { actor, scope, language } = asker;
   const consents = can(canNumbers.consents)
     ? await consentsOfLoad(db, id, { actor, scope, full, can })
     : [];
-  return { ...load, consents };
+  return {
+    ...toImportRow(row, { language, full, now: new Date(), fields }),
+    consents,
+    samples: await samplesFor(db, row, asker, full, fields),
+    order: orderFor(row, asker, fields),
+  };
 };
 
 export const listImports = async (

@@ -22,6 +22,7 @@ const reread = async (run: Run): Promise<ImportRow> => {
 };
 
 const countsOf = (row: ImportRow) => ({
+  ...(row.dry_run ? { dryRun: true } : {}),
   rowsRead: Number(row.rows_read),
   inserted: Number(row.inserted),
   updated: Number(row.updated),
@@ -45,7 +46,7 @@ const finish = async (run: Run): Promise<void> => {
       action: 'exchange.import.end',
       subject: { kind: 'import', id: row.id },
       projects: row.project_id === 0 ? [] : [row.project_id],
-      rows: result.inserted + result.updated,
+      rows: row.dry_run ? 0 : result.inserted + result.updated,
       jobId: run.jobId,
       details: result,
       ...(run.requestId === null ? {} : { requestId: run.requestId }),

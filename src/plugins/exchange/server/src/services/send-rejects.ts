@@ -11,6 +11,7 @@ import { codes } from '../../../contract/errors';
 import { candidateReader } from '../rules/candidates-of';
 import { fieldsSeenBy, isFieldColumn, keyOfColumn, type SeenFields } from '../rules/field-columns';
 import type { ImportSettings } from '../rules/import-settings';
+import { isOwner } from '../rules/is-owner';
 import { rejectCells, rejectHeaders, rejectOutcome, type Rejected } from '../rules/reject-row';
 import { hasRejects } from '../rules/to-import-row';
 import type { ImportRow } from '../sql/import-row';
@@ -99,9 +100,6 @@ async function* encoded(lines: AsyncGenerator<string>): AsyncGenerator<Buffer> {
   const encoder = createEncoder('utf-8', true);
   for await (const text of lines) yield encoder.write(text);
 }
-
-const isOwner = (row: ImportRow, { actor }: Asker): boolean =>
-  row.actor_kind === actor.kind && row.actor_id === actor.id;
 
 /** Before the first byte: the file holds whole phones. */
 const auditRejects = (db: Db, row: ImportRow, asker: Asker, wish: RejectsWish): Promise<void> =>

@@ -5,7 +5,8 @@ import { failpoint } from '../../../../core/server/src/failpoint';
 import { isFileWhole } from '../../../../core/server/src/file-store';
 import { JobFailed, type JobRun } from '../../../../jobs/server/src/public';
 import { codes } from '../../../contract/errors';
-import { candidateReader } from '../rules/candidates-of';
+import { candidateReader, type CandidateWorld } from '../rules/candidates-of';
+import { samplingReader, type RejectSample } from '../rules/reject-samples';
 import { stagingText, type StagingText } from '../rules/staging-text';
 import {
   advanceStaging,
@@ -15,6 +16,7 @@ import {
   resumeMerging,
 } from '../sql/advance-import';
 import type { ImportRow } from '../sql/import-row';
+import { insertRejectSamples, listRepeatSamples } from '../sql/import-samples';
 import { clearStaging, copyStaging, countStaged, stageRows, type Staged } from '../sql/stage-rows';
 import { importWorld, type ImportWorld } from './import-world';
 import { readRecords } from './read-records';
@@ -60,16 +62,25 @@ const tellProgress = (
   };
 };
 
+interface Reader {
+  readonly read: ReturnType<typeof candidateReader>;
+  readonly samples: readonly RejectSample[];
+}
+
+/** A load keeps no examples: what it did not take is in its rejects file. */
+const readerOf = (row: ImportRow, world: CandidateWorld, text: StagingText): Reader =>
+  row.dry_run ? samplingReader(world, text) : { read: candidateReader(world, text), samples: [] };
+
 async function* stagedText(
   run: Run,
   row: ImportRow,
   world: ImportWorld,
   text: StagingText,
   progress: Progress,
-  rights: Rights
+  rights: Rights,
+  read: Reader['read']
 ): AsyncGenerator<Buffer> {
   const tell = tellProgress(run, row, world, text, rights);
-  const read = candidateReader(world, text);
   const records = readRecords(run.db, row.file_id, world.settings, (record) => {
     progress.records += 1;
     read(record);
@@ -98,9 +109,10 @@ const readAndStage = async (
   const key = { importId: row.id, attempt, byProject };
   const text = stagingText(key);
   const progress: Progress = { records: 0, bytes: 0, of: 0 };
+  const { read, samples } = readerOf(row, world, text);
   const repeats = await run.db.connection((client) =>
     stageRows(client, key, async () => {
-      const source = Readable.from(stagedText(run, row, world, text, progress, rights), {
+      const source = Readable.from(stagedText(run, row, world, text, progress, rights, read), {
         objectMode: false,
       });
       // Its transaction lives on this connection only.
@@ -117,6 +129,7 @@ const readAndStage = async (
     records: progress.records,
     rejected: text.rejected,
     reasons: text.reasons,
+    samples,
     staged: stagedOf(text, repeats),
   };
 };
@@ -144,7 +157,7 @@ const countFirstTime = async (
   run: Run,
   row: ImportRow,
   attempt: number,
-  { staged, ...read }: Read,
+  { staged, samples, ...read }: Read,
   world: ImportWorld
 ) => {
   const { rows, repeats } = staged;
@@ -153,6 +166,9 @@ const countFirstTime = async (
     const reasons = { ...read.reasons, ...(repeats > 0 ? { duplicate_in_file: repeats } : {}) };
     await finishStaging(tx, row.id, { ...read, reasons, frozen: world.frozen() }, staged);
     if (repeats > 0) await listRepeats(tx, row.id, attempt, 'duplicate_in_file');
+    if (!row.dry_run) return;
+    await insertRejectSamples(tx, row.id, samples);
+    await listRepeatSamples(tx, row.id, attempt, 'duplicate_in_file');
   });
 };
 

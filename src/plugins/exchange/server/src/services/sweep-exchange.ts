@@ -1,16 +1,21 @@
 import type { Db } from '../../../../core/server/src/db';
 import { tellSystemTask } from '../../../../core/server/src/system-tasks';
 import { expireGone } from '../sql/export-gone';
+import { expireSamples } from '../sql/import-samples';
 import { clearStaging, leftInStaging } from '../sql/stage-rows';
 
 /**
  * One pass over staging that loads left behind, because they were cancelled or died at their end, and over what was
- * missing from files that have expired. Files are core's.
+ * missing from files that have expired, and over the examples of dry runs whose file is gone. Files are core's.
  */
 export const sweepExchange = async (db: Db): Promise<void> => {
   const left = await leftInStaging(db);
   for (const { id } of left) await clearStaging(db, id, 0);
-  await tellSystemTask(db, 'system.exchange', { staging: left.length, gone: await expireGone(db) });
+  await tellSystemTask(db, 'system.exchange', {
+    staging: left.length,
+    gone: await expireGone(db),
+    samples: await expireSamples(db),
+  });
 };
 
 const HOUR_MS = 3_600_000;

@@ -14,6 +14,8 @@ export interface ImportRow {
   readonly state: ImportState;
   readonly phase: ImportPhase;
   readonly settings: unknown;
+  /** The file is tried: counted like a load, and nothing of it comes into the base. */
+  readonly dry_run: boolean;
   readonly project_id: number;
   readonly provider_id: number;
   readonly geo_id: number;
@@ -42,6 +44,6 @@ export interface ImportRow {
 
 /** The columns of an `ImportRow`: `frozen`, which may be large, is read by itself. */
 export const importColumns = sql`id, upload_id, job_id, file_id, filename, sha256, state, phase, settings,
-  project_id, provider_id, geo_id, attempt, records_read, rows_read, staged_rows, expected_rows, inserted, updated,
+  dry_run, project_id, provider_id, geo_id, attempt, records_read, rows_read, staged_rows, expected_rows, inserted, updated,
   duplicate, duplicate_in_file, suppressed, rejected, reasons, checkpoint, error, actor_kind, actor_id, actor_name,
   created_at, started_at, phase_at, finished_at`;

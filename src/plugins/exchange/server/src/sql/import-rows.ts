@@ -10,6 +10,7 @@ export interface NewImport {
   readonly filename: string;
   readonly sha256: string;
   readonly settings: object;
+  readonly dryRun: boolean;
   readonly project: number;
   readonly provider: number;
   readonly geo: number;
@@ -19,10 +20,10 @@ export interface NewImport {
 
 export const insertImport = async (tx: Tx, row: NewImport): Promise<string> => {
   const made = await tx.one<{ id: string }>(sql`
-    insert into crm.exchange_imports (upload_id, file_id, filename, sha256, settings, project_id, provider_id, geo_id,
-      expected_rows, actor_kind, actor_id, actor_name)
+    insert into crm.exchange_imports (upload_id, file_id, filename, sha256, settings, dry_run, project_id, provider_id,
+      geo_id, expected_rows, actor_kind, actor_id, actor_name)
     values (${row.uploadId}::bigint, ${row.fileId}::uuid, ${row.filename}, ${row.sha256},
-      ${JSON.stringify(row.settings)}::jsonb, ${row.project}, ${row.provider}, ${row.geo}, ${row.expectedRows},
+      ${JSON.stringify(row.settings)}::jsonb, ${row.dryRun}, ${row.project}, ${row.provider}, ${row.geo}, ${row.expectedRows},
       ${row.actor.kind}, ${row.actor.id}, ${row.actor.name})
     returning id::text`);
   if (!made) throw new Error('an import row was not written');
@@ -78,10 +79,10 @@ export interface NamedLoad {
 
 const named = sql`select id::text, filename as name, created_at as "createdAt" from crm.exchange_imports`;
 
-/** Those of the ids that the caller may see. */
+/** Those of the ids that the caller may see. A dry run brought no number and has no consent. */
 export const loadsNamed = (db: Db, ids: readonly string[], actor: Actor, scope: Scope) =>
   db.rows<NamedLoad>(
-    sql`${named} where id = any(${[...ids]}::bigint[]) and ${seenBy(actor, scope)}`
+    sql`${named} where id = any(${[...ids]}::bigint[]) and not dry_run and ${seenBy(actor, scope)}`
   );
 
 /** The newest that brought numbers. Served by the primary key. */

@@ -24,6 +24,10 @@ export const insertUpload = (
       ${actor.kind}, ${actor.id})
     returning ${columns}`);
 
+/** Whoever asks must have found out that it is the caller's to use. */
+export const uploadById = (db: Db, id: string) =>
+  db.one<UploadRow>(sql`select ${columns} from crm.exchange_uploads where id = ${id}::bigint`);
+
 /** An upload belongs to the one who sent it: its sample shows whole phones. */
 export const ownUpload = (db: Db, id: string, actor: Pick<Actor, 'kind' | 'id'>) =>
   db.one<UploadRow>(sql`

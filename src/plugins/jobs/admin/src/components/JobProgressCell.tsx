@@ -33,7 +33,7 @@ const Did = ({ job }: { job: JobRow }) => {
       <Small as="div">{t('did', { done: number(Number(job.done)) })}</Small>
       {result ? (
         <Small as="div">
-          {t('did.loaded', {
+          {t(`did.${result.kind}`, {
             inserted: number(result.inserted),
             rejected: number(result.rejected),
           })}

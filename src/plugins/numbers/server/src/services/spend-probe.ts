@@ -14,7 +14,7 @@ import {
 } from '../sql/spend-probe';
 import type { Writer } from '../rules/caller';
 
-export type Prober = Pick<Writer, 'actor' | 'requestId' | 'ip'>;
+export type Prober = Pick<Writer, 'actor'> & Partial<Pick<Writer, 'requestId' | 'ip'>>;
 
 /** Thrown inside the transaction, so that the probe over the budget is not kept. */
 class BudgetSpent extends Error {}
@@ -25,8 +25,8 @@ const hashOf = (probe: string): string =>
 const auditOf = ({ actor, requestId, ip }: Prober, what: string, hash: string) => ({
   actor,
   action: 'numbers.probe',
-  requestId,
-  ip,
+  ...(requestId === undefined ? {} : { requestId }),
+  ...(ip === undefined ? {} : { ip }),
   details: { what, hash },
 });
 
@@ -47,7 +47,7 @@ const refuseOver = async (db: Db): Promise<Error> => {
   return refuse(common.too_many, { retryAfter: row?.seconds ?? 0 });
 };
 
-type Question = 'phone' | 'ending' | 'create' | 'reveal';
+type Question = 'phone' | 'ending' | 'create' | 'reveal' | 'dry-run';
 
 /** Spends a probe for each of them. Inside `withBudget`, in the transaction whose effect they tell of. */
 export const spendProbes = async (

@@ -97,8 +97,18 @@ const memberNames = [sql`m0`, sql`m1`, sql`m2`, sql`m3`] as const;
 
 export const MAX_MEMBERS = memberNames.length;
 
-/** Rows that were neither inserted nor updated. */
-const refused = (context: LoadContext): Sql => {
+/** Data-modifying statements of a caller's own, as members of the statement that they follow. */
+export const membersOf = (members: readonly Sql[]): Sql =>
+  members
+    .map((member, i) => sql`, ${memberNames[i] ?? sql`m`} as (${member})`)
+    .reduce((left, right) => sql`${left}${right}`, sql``);
+
+/** Each staged row with what stands against it: `outcome` as of `stagedOutcome`. */
+export const classified = (staged: Sql, context: LoadContext): Sql =>
+  sql`select s.*, ${stagedOutcome(context)} as outcome from (${staged}) s`;
+
+/** Rows of `classified` that stand in neither `ins` nor `updated`. */
+export const refused = (context: LoadContext): Sql => {
   const beside = context.policy.mode === 'skip' ? [] : [sql`updated`];
   // Another writer may have been faster with the same key: then the row is in `ins` neither.
   const others = isAlone(context) ? beside : [sql`ins`, ...beside];
@@ -129,15 +139,14 @@ export const insertLoadedSql = (
   members: readonly Sql[]
 ): Sql => {
   const { mode } = context.policy;
-  const more = members.map((member, i) => sql`, ${memberNames[i] ?? sql`m`} as (${member})`);
   return sql`
-  with classified as materialized (select s.*, ${stagedOutcome(context)} as outcome from (${staged}) s),
+  with classified as materialized (${classified(staged, context)}),
   ins as (${inserted(context)}),
   ${mode === 'skip' ? nothingUpdated : updatingMembers(context, mode)},
   refused as materialized (${refused(context)}),
   grouped as materialized (${grouped(context)}),
   ${events(context)}
-  d as (${deltas(context)})${more.length > 0 ? more.reduce((a, b) => sql`${a}${b}`) : sql``}
+  d as (${deltas(context)})${membersOf(members)}
   select project_id, provider_id, geo_id, day_n::text, hour_n, day_p::text, hour_p, sum(n)::int as n, 'inserted' as outcome
   from grouped group by 1, 2, 3, 4, 5, 6, 7
   union all select 0, 0, 0, '', 0, '', 0, count(*)::int, outcome from refused group by outcome

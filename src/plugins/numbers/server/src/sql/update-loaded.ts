@@ -46,25 +46,31 @@ const wanted: Readonly<Record<UpdateMode, Sql>> = {
     nullif(jsonb_strip_nulls(coalesce(o.attrs, '{}') || coalesce(s.attrs, '{}')), '{}') as attrs`,
 };
 
-/**
- * Members of the loading statement. `updated` names the rows of the same (phone, project) inside the loader's scope that
- * really changed; what would stay equal is not written. Compared by version, so that a row changed meanwhile is left
- * alone. A number that gets another provider or geo leaves its cell of the current state and enters the other; what was
- * counted stays where it happened.
- */
-export const updatingMembers = (context: LoadContext, mode: UpdateMode): Sql => sql`
+/** Staged rows that meet a row of their key inside the loader's scope, with its values before and after. */
+const wants = (context: LoadContext, mode: UpdateMode): Sql => sql`
   want as (
     select o.phone, o.project_id, o.version, o.provider_id as old_provider, o.geo_id as old_geo,
       o.comment as old_comment, o.attrs as old_attrs, ${wanted[mode]}
     from classified s join crm.numbers o on o.phone = s.phone and o.project_id = s.project_id
-    where s.outcome = 'duplicate' and ${inScope(context.scope, ofOld)}),
+    where s.outcome = 'duplicate' and ${inScope(context.scope, ofOld)})`;
+
+/** What would stay equal is not written, and not counted. */
+const changes = sql`
+  (w.provider_id, w.geo_id, w.comment, w.attrs) is distinct from (w.old_provider, w.old_geo, w.old_comment, w.old_attrs)`;
+
+/**
+ * Members of the loading statement. `updated` names the rows of the same (phone, project) inside the loader's scope that
+ * really changed. Compared by version, so that a row changed meanwhile is left alone. A number that gets another provider
+ * or geo leaves its cell of the current state and enters the other; what was counted stays where it happened.
+ */
+export const updatingMembers = (context: LoadContext, mode: UpdateMode): Sql => sql`
+  ${wants(context, mode)},
   updated as (
     update crm.numbers n set provider_id = w.provider_id, geo_id = w.geo_id, zone_id = w.zone_id,
       geo_source = w.geo_source, range_geo_id = w.range_geo_id, comment = w.comment, attrs = w.attrs,
       updated_at = ${context.at}::timestamptz, version = n.version + 1
     from want w
-    where n.phone = w.phone and n.project_id = w.project_id and n.version = w.version
-      and (w.provider_id, w.geo_id, w.comment, w.attrs) is distinct from (w.old_provider, w.old_geo, w.old_comment, w.old_attrs)
+    where n.phone = w.phone and n.project_id = w.project_id and n.version = w.version and ${changes}
     returning n.phone, n.project_id, n.status_id, n.provider_id, n.geo_id, w.old_provider, w.old_geo),
   moved as (
     insert into crm.numbers_deltas (project_id, provider_id, geo_id, status_id, day_n, hour_n, day_p, hour_p, load_day, n)
@@ -75,6 +81,11 @@ export const updatingMembers = (context: LoadContext, mode: UpdateMode): Sql => 
       where (u.old_provider, u.old_geo) is distinct from (u.provider_id, u.geo_id)
       group by 1, 2, 3, 4 having sum(v.n) <> 0) m
     join ${clocksAt(context.projectClocks)} p(id, day, hour) on p.id = m.project_id)`;
+
+/** Names the same rows as `updatingMembers` and writes none of them. */
+export const updatableMembers = (context: LoadContext, mode: UpdateMode): Sql => sql`
+  ${wants(context, mode)},
+  updated as (select w.phone, w.project_id from want w where ${changes})`;
 
 /** Where the policy is to skip, nothing is updated. */
 export const nothingUpdated = sql`updated as (select 0::bigint as phone, 0 as project_id where false)`;
