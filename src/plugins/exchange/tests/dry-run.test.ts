@@ -197,16 +197,22 @@ describe('a dry run', () => {
     }
   );
 
-  it('forgets its examples with its file', async () => {
-    const row = await load(scene, scene.boss, 'phone\n79188400001\nbad\n', { dryRun: true });
-    expect(await samplesFor(row.id, scene.boss)).toHaveLength(2);
+  it('forgets its examples and its refused rows with its file', async () => {
+    const file = 'phone\n79188400001\n79188400001\nbad\n';
+    const row = await load(scene, scene.boss, file, { dryRun: true });
+    const refused = () =>
+      scene.db.rows(
+        sql`select line::int, reason from crm.exchange_refused_rows where import_id = ${row.id}::bigint`
+      );
     await sweepExchange(scene.db);
-    expect(await samplesFor(row.id, scene.boss)).toHaveLength(2);
+    expect(await samplesFor(row.id, scene.boss)).toHaveLength(3);
+    expect(await refused()).toEqual([{ line: 3, reason: 'duplicate_in_file' }]);
     const kept = await scene.db.one<{ id: string }>(
       sql`select file_id::text as id from crm.exchange_imports where id = ${row.id}::bigint`
     );
     await removeFile(scene.db, kept?.id ?? '');
     await sweepExchange(scene.db);
     expect(await samplesFor(row.id, scene.boss)).toEqual([]);
+    expect(await refused()).toEqual([]);
   });
 });

@@ -258,7 +258,6 @@ const admitStart = async (
 
 /** Orders the load of an upload. The file is looked at once more, so that mapping and file fit each other. */
 export const orderImport = async (db: Db, order: Order, asker: Asker, means: Means) => {
-  admitConsent(order, means);
   const { reading = {}, defaults } = order;
   const given = { ...reading, country: defaults.country };
   return placeOrder(db, await openUpload(db, order.upload, given, asker), order, asker, means);

@@ -2,11 +2,13 @@ import type { Db } from '../../../../core/server/src/db';
 import { tellSystemTask } from '../../../../core/server/src/system-tasks';
 import { expireGone } from '../sql/export-gone';
 import { expireSamples } from '../sql/import-samples';
+import { expireRefused } from '../sql/refused-rows';
 import { clearStaging, leftInStaging } from '../sql/stage-rows';
 
 /**
- * One pass over staging that loads left behind, because they were cancelled or died at their end, and over what was
- * missing from files that have expired, and over the examples of dry runs whose file is gone. Files are core's.
+ * One pass over staging that loads left behind, because they were cancelled or died at their end, over what was missing
+ * from files that have expired, and over the refused rows and examples of loads and dry runs whose file is gone. Files are
+ * core's.
  */
 export const sweepExchange = async (db: Db): Promise<void> => {
   const left = await leftInStaging(db);
@@ -15,6 +17,7 @@ export const sweepExchange = async (db: Db): Promise<void> => {
     staging: left.length,
     gone: await expireGone(db),
     samples: await expireSamples(db),
+    refused: await expireRefused(db),
   });
 };
 

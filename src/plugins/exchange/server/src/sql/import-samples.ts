@@ -1,6 +1,7 @@
 import type { Db, Tx } from '../../../../core/server/src/db';
 import { sql, type Sql } from '../../../../core/server/src/sql';
 import { MOST_SAMPLES, type RejectSample } from '../rules/reject-samples';
+import { withoutFile } from './without-file';
 
 /**
  * A member of the statement that tries a chunk: the first rows of each outcome. What the loader may not see is left out,
@@ -63,11 +64,8 @@ export const samplesOf = (db: Db, importId: string) =>
 export const expireSamples = async (db: Db): Promise<number> => {
   const row = await db.one<{ n: number }>(sql`
     with expired as (
-      delete from crm.exchange_import_samples s
-      where not exists (
-        select from crm.exchange_imports i join crm.core_files f on f.id = i.file_id
-        where i.id = s.import_id and f.removed_at is null and (f.expires_at is null or f.expires_at > now()))
-      returning 1
+      delete from crm.exchange_import_samples s using crm.exchange_imports i
+      where i.id = s.import_id and ${withoutFile} returning 1
     ) select count(*)::int as n from expired`);
   return row?.n ?? 0;
 };

@@ -1,5 +1,6 @@
 import type { Db } from '../../../../core/server/src/db';
 import { sql } from '../../../../core/server/src/sql';
+import { withoutFile } from './without-file';
 
 export interface RefusedPart {
   readonly part: number;
@@ -27,4 +28,23 @@ export const refusedBetween = async (
     byLine.set(key, [...(byLine.get(key) ?? []), { part, reason }]);
   }
   return byLine;
+};
+
+/**
+ * Without the file no rejects file can be made of them. Load by load: of each a look at the primary key tells whether
+ * anything is left, and millions of rows of others are not gone through.
+ */
+export const expireRefused = async (db: Db): Promise<number> => {
+  const left = await db.rows<{ id: string }>(sql`
+    select i.id::text from crm.exchange_imports i
+    cross join lateral (select 1 from crm.exchange_refused_rows r where r.import_id = i.id limit 1) r
+    where ${withoutFile} order by i.id`);
+  let rows = 0;
+  for (const { id } of left) {
+    const gone = await db.one<{ n: number }>(sql`
+      with expired as (delete from crm.exchange_refused_rows where import_id = ${id}::bigint returning 1)
+      select count(*)::int as n from expired`);
+    rows += gone?.n ?? 0;
+  }
+  return rows;
 };

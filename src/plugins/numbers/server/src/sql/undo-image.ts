@@ -13,7 +13,7 @@ export interface FoundPart {
 
 /**
  * The last batch that was not undone yet. `below`: the one that was taken before it, so that the search does not pass over
- * the dead entries of all that went (an eighth of an undo of 900,000 numbers).
+ * the dead entries of all that went.
  */
 export const lastPartSql = (bulk: string, below: string | null): Sql => sql`
   select part::text, cardinality(numbers) as rows from crm.numbers_bulk_images
