@@ -112,16 +112,18 @@ interface Props {
   readonly expected?: number;
   /** `figures`: the account of a file that ended; `line`: one that is being loaded. */
   readonly legend: 'figures' | 'line';
+  /** Other words for some outcomes: of what has not happened yet. */
+  readonly labels?: Partial<Readonly<Record<Outcome, string>>>;
 }
 
-export const OutcomeBar = ({ counts, expected, legend }: Props) => {
+export const OutcomeBar = ({ counts, expected, legend, labels = {} }: Props) => {
   const t = useT();
   const { number, percent } = useFormats();
   const theme = useTheme();
   const total = OUTCOMES.reduce((sum, name) => sum + counts[name], 0);
   const parts = OUTCOMES.map((name) => ({
     name,
-    label: t(`outcome.${name}`),
+    label: labels[name] ?? t(`outcome.${name}`),
     value: counts[name],
     color: mark[outcomeTones[name]]({ theme }),
   }));

@@ -1,11 +1,11 @@
 import { Card } from '../../../../core/admin/src/kit/Card';
 import { JobStatePill } from '../../../../core/admin/src/kit/JobStatePill';
 import { Row } from '../../../../core/admin/src/kit/layout';
-import { OutcomeBar } from '../../../../core/admin/src/kit/OutcomeBar';
 import { BlockTitle, Small } from '../../../../core/admin/src/kit/text';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import { useT } from '../t';
-import { outcomesOf, type ImportRow } from './import-row';
+import { ImportOutcomes } from './ImportOutcomes';
+import type { ImportRow } from './import-row';
 
 const titleOf = ({ state, dryRun }: ImportRow) => {
   const ended = state === 'done' ? 'done' : 'ended';
@@ -32,7 +32,7 @@ export const ImportResult = ({ row }: { row: ImportRow }) => {
         </div>
         <JobStatePill state={row.state} />
       </Row>
-      <OutcomeBar counts={outcomesOf(row)} expected={row.rowsRead} legend="figures" />
+      <ImportOutcomes row={row} expected={row.rowsRead} legend="figures" />
     </Card>
   );
 };

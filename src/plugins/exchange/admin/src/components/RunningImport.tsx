@@ -5,7 +5,6 @@ import { Card } from '../../../../core/admin/src/kit/Card';
 import { ConfirmDialog } from '../../../../core/admin/src/kit/ConfirmDialog';
 import { JobProgress } from '../../../../core/admin/src/kit/JobProgress';
 import { Row } from '../../../../core/admin/src/kit/layout';
-import { OutcomeBar } from '../../../../core/admin/src/kit/OutcomeBar';
 import { Small, Strong } from '../../../../core/admin/src/kit/text';
 import { useToast } from '../../../../core/admin/src/kit/Toasts';
 import { useFailureText } from '../../../../core/admin/src/kit/use-failure-text';
@@ -14,7 +13,8 @@ import { cancelImport, listImports, readImport } from '../../../contract/imports
 import { can } from '../../../contract/permissions';
 import { useT } from '../t';
 import type { ChoiceNames } from '../use-choices';
-import { outcomesOf, progressOf, type ImportRow } from './import-row';
+import { ImportOutcomes } from './ImportOutcomes';
+import { progressOf, type ImportRow } from './import-row';
 
 const CHANGES = [listImports, readImport];
 
@@ -63,7 +63,7 @@ export const RunningImport = ({ row, names }: { row: ImportRow; names: ChoiceNam
           etaSeconds: row.etaSeconds,
           startedAt: row.startedAt,
         }}
-        bar={<OutcomeBar counts={outcomesOf(row)} expected={Math.max(total, done)} legend="line" />}
+        bar={<ImportOutcomes row={row} expected={Math.max(total, done)} legend="line" />}
         note={t(row.dryRun ? 'running.tried' : 'running.note')}
         stopping={stopping}
         {...(mayStop ? { onStop: () => setAsking(true) } : {})}

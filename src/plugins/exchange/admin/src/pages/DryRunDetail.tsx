@@ -1,23 +1,21 @@
 import { Button, LinkButton } from '@strapi/design-system';
-import { ArrowLeft, Upload as UploadIcon } from '@strapi/icons';
+import { Upload as UploadIcon } from '@strapi/icons';
 import { Link, useNavigate } from 'react-router-dom';
 import { useWrite } from '../../../../core/admin/src/client/contract-api';
 import type { Failure } from '../../../../core/admin/src/client/call';
 import { useCan } from '../../../../core/admin/src/client/use-can';
-import { PageHeader } from '../../../../core/admin/src/frame/PageHeader';
 import { isOpen } from '../../../../core/admin/src/kit/JobStatePill';
-import { Stack } from '../../../../core/admin/src/kit/layout';
 import { Notice } from '../../../../core/admin/src/kit/Notice';
 import { useFailureText } from '../../../../core/admin/src/kit/use-failure-text';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import { listImports, loadTried } from '../../../contract/imports';
 import { can } from '../../../contract/permissions';
 import type { ImportWhole } from '../components/import-row';
+import { ImportFrame } from '../components/ImportFrame';
 import { ImportResult } from '../components/ImportResult';
 import { ReasonsTable } from '../components/ReasonsTable';
 import { RepeatedNotice } from '../components/RepeatedNotice';
 import { RunningImport } from '../components/RunningImport';
-import { Stepper } from '../components/Stepper';
 import { TakenSamples } from '../components/TakenSamples';
 import { useT } from '../t';
 import type { ChoiceNames } from '../use-choices';
@@ -56,43 +54,33 @@ export const DryRunDetail = ({ row, names, facts }: Props) => {
   };
   const loadedBefore = failure?.code === 'loaded_before' ? repeatedBy(row, failure) : null;
   return (
-    <Stack $gap={16}>
-      <PageHeader
-        title={row.filename}
-        facts={facts}
-        actions={
-          <>
-            <LinkButton tag={Link} to=".." variant="tertiary" startIcon={<ArrowLeft />}>
-              {t('toHistory')}
+    <ImportFrame
+      row={row}
+      facts={facts}
+      actions={
+        <>
+          {mayLoad && ended && row.order ? (
+            <LinkButton
+              tag={Link}
+              to={`../new?upload=${row.order.upload}&from=${row.id}`}
+              variant="tertiary"
+            >
+              {t('tried.change')}
             </LinkButton>
-            {mayLoad && ended && row.order ? (
-              <LinkButton
-                tag={Link}
-                to={`../new?upload=${row.order.upload}&from=${row.id}`}
-                variant="tertiary"
-              >
-                {t('tried.change')}
-              </LinkButton>
-            ) : null}
-            {mayLoad && row.state === 'done' ? (
-              <Button
-                startIcon={<UploadIcon />}
-                loading={busy}
-                disabled={taken === 0}
-                onClick={() => void load(false)}
-              >
-                {t('tried.load', { count: taken, rows: number(taken) })}
-              </Button>
-            ) : null}
-          </>
-        }
-      />
-      <Stepper step="try" />
-      {row.error ? (
-        <Notice tone="danger" title={t('tried.failed')}>
-          {row.error.message}
-        </Notice>
-      ) : null}
+          ) : null}
+          {mayLoad && row.state === 'done' ? (
+            <Button
+              startIcon={<UploadIcon />}
+              loading={busy}
+              disabled={taken === 0}
+              onClick={() => void load(false)}
+            >
+              {t('tried.load', { count: taken, rows: number(taken) })}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
       {failure && !loadedBefore ? (
         <Notice tone="danger" title={t('failed.start')}>
           {textOf(failure)}
@@ -109,6 +97,6 @@ export const DryRunDetail = ({ row, names, facts }: Props) => {
       ) : null}
       {ended ? <ReasonsTable row={row} samples={row.samples} /> : null}
       {ended ? <TakenSamples row={row} /> : null}
-    </Stack>
+    </ImportFrame>
   );
 };

@@ -1,22 +1,18 @@
 import { LinkButton } from '@strapi/design-system';
-import { ArrowLeft } from '@strapi/icons';
 import { useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import { useRead } from '../../../../core/admin/src/client/contract-api';
 import { NotFound } from '../../../../core/admin/src/frame/NotFound';
-import { PageHeader } from '../../../../core/admin/src/frame/PageHeader';
 import { usePageAddress } from '../../../../core/admin/src/frame/use-pages';
 import { ErrorState } from '../../../../core/admin/src/kit/ErrorState';
 import { isOpen } from '../../../../core/admin/src/kit/JobStatePill';
-import { Stack } from '../../../../core/admin/src/kit/layout';
-import { Notice } from '../../../../core/admin/src/kit/Notice';
 import { useFormats } from '../../../../core/admin/src/language/use-formats';
 import { readImport } from '../../../contract/imports';
+import { ImportFrame } from '../components/ImportFrame';
 import { ImportResult } from '../components/ImportResult';
 import { LoadConsents } from '../components/LoadConsents';
 import { ReasonsTable } from '../components/ReasonsTable';
 import { RunningImport } from '../components/RunningImport';
-import { Stepper } from '../components/Stepper';
 import { useT } from '../t';
 import { useChoices } from '../use-choices';
 import { DryRunDetail } from './DryRunDetail';
@@ -51,37 +47,27 @@ export const ImportDetail = () => {
     .join(' · ');
   if (row.dryRun) return <DryRunDetail row={row} names={names} facts={facts} />;
   return (
-    <Stack $gap={16}>
-      <PageHeader
-        title={row.filename}
-        facts={facts}
-        actions={
-          <>
-            <LinkButton tag={Link} to=".." variant="tertiary" startIcon={<ArrowLeft />}>
-              {t('toHistory')}
+    <ImportFrame
+      row={row}
+      facts={facts}
+      actions={
+        <>
+          {consentsAt && row.inserted > 0 ? (
+            <LinkButton tag={Link} to={`${consentsAt}?import=${row.id}`} variant="tertiary">
+              {t('toConsents')}
             </LinkButton>
-            {consentsAt && row.inserted > 0 ? (
-              <LinkButton tag={Link} to={`${consentsAt}?import=${row.id}`} variant="tertiary">
-                {t('toConsents')}
-              </LinkButton>
-            ) : null}
-            {numbersAt && row.inserted > 0 ? (
-              <LinkButton tag={Link} to={`${numbersAt}?import=${row.id}`}>
-                {t('toNumbers')}
-              </LinkButton>
-            ) : null}
-          </>
-        }
-      />
-      <Stepper step="load" />
-      {row.error ? (
-        <Notice tone="danger" title={t('result.failed')}>
-          {row.error.message}
-        </Notice>
-      ) : null}
+          ) : null}
+          {numbersAt && row.inserted > 0 ? (
+            <LinkButton tag={Link} to={`${numbersAt}?import=${row.id}`}>
+              {t('toNumbers')}
+            </LinkButton>
+          ) : null}
+        </>
+      }
+    >
       {isOpen(row.state) ? <RunningImport row={row} names={names} /> : <ImportResult row={row} />}
       <LoadConsents consents={row.consents} />
       {isOpen(row.state) ? null : <ReasonsTable row={row} />}
-    </Stack>
+    </ImportFrame>
   );
 };
