@@ -62,8 +62,13 @@ export const readAccount = async (
   await main(page).getByText(text).waitFor({ timeout: 60_000 });
   const terms = await main(page).getByRole('term').allInnerTexts();
   const figures = await main(page).getByRole('definition').allInnerTexts();
+  // What a dry run tells has not happened yet.
+  const wordOf = (key: string): RegExp =>
+    ended === 'tried.done' && key === 'updated'
+      ? says(language, 'exchange', 'tried.updated')
+      : says(language, 'core', `outcome.${key}`);
   const value = (key: string): number => {
-    const at = terms.findIndex((term) => says(language, 'core', `outcome.${key}`).test(term));
+    const at = terms.findIndex((term) => wordOf(key).test(term));
     expect(at, `the figure ${key} is on the page`).toBeGreaterThanOrEqual(0);
     // Its share of all stands under the figure.
     return digitsOf(figures[at]?.split('\n')[0] ?? '');

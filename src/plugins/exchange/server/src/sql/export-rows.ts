@@ -83,7 +83,7 @@ export const listExportRows = (
       seenBy(actor, scope),
       ...(page.before === undefined ? [] : [sql`id < ${page.before}::bigint`]),
     ])}
-    order by id desc limit ${page.limit + 1}`);
+    order by exchange_exports.id desc limit ${page.limit + 1}`);
 
 /** `rows` is the size of the frozen set; what it touches tells who may see the export. */
 export const tieExport = (

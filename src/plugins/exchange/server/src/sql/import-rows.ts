@@ -68,7 +68,7 @@ export const listImportRows = (db: Db, page: ImportsPage, actor: Actor, scope: S
   db.rows<ImportRow>(sql`
     select ${importColumns} from crm.exchange_imports
     where ${and([seenBy(actor, scope), sql`not dry_run`, ...asked(page)])}
-    order by id desc limit ${page.limit + 1}`);
+    order by exchange_imports.id desc limit ${page.limit + 1}`);
 
 /** A load by its file, for those who name loads. */
 export interface NamedLoad {
@@ -89,7 +89,7 @@ export const loadsNamed = (db: Db, ids: readonly string[], actor: Actor, scope: 
 export const recentLoads = (db: Db, limit: number, actor: Actor, scope: Scope) =>
   db.rows<NamedLoad>(sql`
     ${named} where inserted > 0 and not dry_run and ${seenBy(actor, scope)}
-    order by id desc limit ${limit}`);
+    order by exchange_imports.id desc limit ${limit}`);
 
 export interface EarlierLoad {
   readonly id: string;
@@ -106,7 +106,7 @@ export const earlierLoad = (db: Db, sha256: string, actor: Actor, scope: Scope) 
     select id::text, created_at, actor_name from crm.exchange_imports
     where sha256 = ${sha256} and not dry_run and (state in ('queued', 'running', 'done') or inserted + updated > 0)
       and ${seenBy(actor, scope)}
-    order by id desc limit 1`);
+    order by exchange_imports.id desc limit 1`);
 
 /** Two requests with the same bytes wait for each other, so that the second one finds the first one's load. */
 export const lockLedger = (tx: Tx, sha256: string) =>

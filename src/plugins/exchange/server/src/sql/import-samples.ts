@@ -33,7 +33,7 @@ export const listRepeatSamples = (tx: Tx, importId: string, attempt: number, rea
     insert into crm.exchange_import_samples (import_id, reason, line, part, phone)
     select import_id, ${reason}, line, part, phone from crm_stage.exchange_staging
     where import_id = ${importId}::bigint and attempt = ${attempt} and repeats
-    order by line, part limit ${MOST_SAMPLES}`);
+    order by exchange_staging.line, part limit ${MOST_SAMPLES}`);
 
 export const insertRejectSamples = async (
   tx: Tx,

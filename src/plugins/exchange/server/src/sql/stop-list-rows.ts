@@ -81,7 +81,7 @@ export const listStopListRows = (
   db.rows<StopListRow>(sql`
     select ${columns} from crm.exchange_stop_lists
     where ${and([seen(actor, scope), page.before === undefined ? sql`true` : sql`id < ${page.before}::bigint`])}
-    order by id desc limit ${page.limit + 1}`);
+    order by exchange_stop_lists.id desc limit ${page.limit + 1}`);
 
 export interface StopListStep {
   readonly line: number;

@@ -101,9 +101,8 @@ const workThrough = async (run: Run, row: UndoableRow): Promise<void> => {
   const lock = !(await run.db.one<{ citus: boolean }>(hasCitusSql))?.citus;
   const rights = rightsOf(run, JSON.parse(row.action) as BulkAction);
   const news = newsFor();
-  let below: string | null = null;
   for (;;) {
-    const next: FoundPart | undefined = await run.db.one<FoundPart>(lastPartSql(row.id, below));
+    const next = await run.db.one<FoundPart>(lastPartSql(row.id));
     if (!next) return;
     const means = {
       run,
@@ -131,7 +130,6 @@ const workThrough = async (run: Run, row: UndoableRow): Promise<void> => {
       )
     );
     told();
-    below = next.part;
     failpoint('undo.batch');
   }
 };

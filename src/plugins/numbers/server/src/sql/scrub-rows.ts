@@ -65,7 +65,7 @@ export const listScrubsSql = (
 ): Sql => sql`
   select ${columns} from crm.numbers_scrubs
   where ${seen(actor, scope)} and ${page.before === null ? sql`true` : sql`id < ${page.before}::bigint`}
-  order by id desc limit ${page.rows}`;
+  order by numbers_scrubs.id desc limit ${page.rows}`;
 
 export interface ScrubStep {
   readonly phase: 'phones' | 'ranges';

@@ -11,13 +11,10 @@ export interface FoundPart {
   readonly rows: number;
 }
 
-/**
- * The last batch that was not undone yet. `below`: the one that was taken before it, so that the search does not pass over
- * the dead entries of all that went.
- */
-export const lastPartSql = (bulk: string, below: string | null): Sql => sql`
+/** The last batch that was not undone yet. */
+export const lastPartSql = (bulk: string): Sql => sql`
   select part::text, cardinality(numbers) as rows from crm.numbers_bulk_images
-  where bulk_id = ${bulk}::bigint ${below === null ? sql`` : sql`and part < ${below}::bigint`} order by part desc limit 1`;
+  where bulk_id = ${bulk}::bigint order by numbers_bulk_images.part desc limit 1`;
 
 const ofPart = ({ bulk, part }: ImagePart): Sql =>
   sql`i.bulk_id = ${bulk}::bigint and i.part = ${part}::bigint`;

@@ -33,7 +33,7 @@ const seenBy = ({ id, roles }: ViewReader): Sql =>
 /** Own ones first. */
 export const listViewsSql = (reader: ViewReader): Sql => sql`
   select ${columns} from crm.numbers_views where ${seenBy(reader)}
-  order by owner_id = ${reader.id} desc, id`;
+  order by owner_id = ${reader.id} desc, numbers_views.id`;
 
 export const lockViewSql = (id: string, reader: ViewReader): Sql => sql`
   select ${columns} from crm.numbers_views where id = ${id}::bigint and ${seenBy(reader)} for update`;
